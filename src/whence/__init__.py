@@ -1,0 +1,1 @@
+"""whence: who really stands behind each figure and claim in a pile of public reports."""

@@ -1,0 +1,1 @@
+"""Document to marks: times, places, names, attributions, figures, claims; one row per step in STEPS."""

@@ -1,0 +1,97 @@
+"""The signatures of everything pluggable, and View, the read-only ledger that checks, exports and pages see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from whence.codebook.entries import Codebook
+from whence.records import Attribution, Capture, Claim, Document, Finding, Mention, Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a build is told: `published` (ISO date for a report that carries none) and the loaded codebook."""
+
+    codebook: Codebook
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence: its range in the text, and the index of its block in `document.blocks`."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What an extraction step gets: the document, its sentences (none in furniture), and the marks made so far."""
+
+    document: Document
+    codebook: Codebook
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+Mark = Mention | Attribution | Claim | Finding
+
+
+class Reader(Protocol):
+    """Read one file into captures; what cannot be read is yielded as a Finding, never raised."""
+
+    def __call__(self, path: Path, source: str) -> Iterator[Capture | Finding]: ...
+
+
+class Cleaner(Protocol):
+    """Turn the bytes of one report into a Document; raise UnreadableError where there is no text."""
+
+    def __call__(self, capture: Capture, settings: Settings) -> Document: ...
+
+
+class Step(Protocol):
+    """Find marks of one kind in a document, given the marks made before it; pure."""
+
+    def __call__(self, reading: Reading) -> Sequence[Mark]: ...
+
+
+class Check(Protocol):
+    """Find inconsistencies in one report; pure; flag only what no fair reading saves."""
+
+    def __call__(self, sheet: Sheet, codebook: Codebook) -> Iterable[Finding]: ...
+
+
+class View(Protocol):
+    """The read-only ledger."""
+
+    def rows(self, table: str) -> Sequence[Any]:
+        """Return the rows of one of `tables.TABLES`, in exported order."""
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield every report with its marks, in order of report id."""
+
+    def sheet(self, report_id: str) -> Sheet:
+        """Return one report with its marks; raise KeyError when there is none."""
+
+    def capture(self, sha256: str) -> bytes:
+        """Return the kept bytes; raise KeyError when there are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions:
+    """How to export: unmasked for the user's own desk, public to leave out links to groups' outlets."""
+
+    unmasked: bool = False
+    public: bool = False
+
+
+class Exporter(Protocol):
+    """Write a view of the ledger into a folder and return the files written, byte-identical from identical input."""
+
+    def __call__(self, view: View, folder: Path, options: ExportOptions) -> list[Path]: ...

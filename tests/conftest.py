@@ -1,0 +1,46 @@
+"""Shared fixtures: a document and a reading made from plain paragraphs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+
+from whence.extract.segment import sentences
+from whence.ports import Reading
+from whence.records import Block, Document, When, report_id
+
+
+def make_document(text: str, published: str = "", furniture: tuple[int, ...] = ()) -> Document:
+    """Return a document with one body block a line; lines whose number is in `furniture` are furniture."""
+    blocks, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        if line.strip():
+            kind = "furniture" if number in furniture else "body"
+            blocks.append(Block(start=at, end=at + len(line), kind=kind, where=f"line {number + 1}"))
+        at += len(line) + 1
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    when = When(earliest=published, latest=published, basis="stated") if published else None
+    return Document(
+        id=report_id(sha), capture=sha, source="test.txt", text=text, lang="en", published=when,
+        published_basis="given" if published else "none", blocks=tuple(blocks),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def document() -> Callable[..., Document]:
+    """Return the maker of documents from plain text."""
+    return make_document
+
+
+@pytest.fixture
+def reading() -> Callable[..., Reading]:
+    """Return the maker of readings: `reading(text, published="2024-01-20")`, with the shipped codebooks."""
+    from whence.codebook import load
+
+    def make(text: str, published: str = "", furniture: tuple[int, ...] = ()) -> Reading:
+        made = make_document(text, published, furniture)
+        return Reading(document=made, codebook=load(), sentences=sentences(made))
+
+    return make
