@@ -111,7 +111,9 @@ class When:
 
     def edtf(self) -> str:
         """Return the interval in the Extended Date/Time Format, empty when nothing is known."""
-        mark = "%" if self.uncertain and self.approximate else "?" if self.uncertain else "~" if self.approximate else ""
+        mark = (
+            "%" if self.uncertain and self.approximate else "?" if self.uncertain else "~" if self.approximate else ""
+        )
         match self.precision:
             case "none":
                 return ""

@@ -1,0 +1,273 @@
+"""The pile at a glance, one event, one codebook: what `whence show` and `whence codebook show` print."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from whence.codebook import Description
+from whence.errors import UsageError
+from whence.ports import View
+from whence.tables import CheckRow, ConflictRow, EventRow, FigureRow, OriginRow, ReportRow
+
+EVENTS_SHOWN = 8
+FIGURES_SHOWN = 7
+ORDER = (
+    "killed",
+    "wounded",
+    "escaped",
+    "freed",
+    "recaptured",
+    "at_large",
+    "remained",
+    "missing",
+    "abducted",
+    "arrested",
+)
+
+
+def overview(view: View, name: str) -> RenderableType:
+    """Return the pile on one screen: reports, copies, events with figures and sayers, rivals, campaigns, findings."""
+    parts: list[RenderableType] = [_headline(view, name)]
+    events = _ranked(view)
+    figures = _by_event(view)
+    for event in events[:EVENTS_SHOWN]:
+        parts.append(_event_block(event, figures[event.event_id], view))
+    if len(events) > EVENTS_SHOWN:
+        parts.append(Text(f"and {len(events) - EVENTS_SHOWN} events more: whence export, table events", "dim"))
+    parts += [part for part in (_campaigns(view), _findings(view)) if part]
+    return Group(*parts)
+
+
+def _headline(view: View, name: str) -> Text:
+    reports: Sequence[ReportRow] = view.rows("reports")
+    copies = sum(bool(report.copy_of) for report in reports)
+    outlets = len({report.outlet for report in reports if report.outlet})
+    dated = sorted(report.published for report in reports if report.published)
+    span = f", {dated[0]} to {dated[-1]}" if dated else ""
+    undated = sum(not report.published for report in reports)
+    line = Text.assemble((name, "bold"), f"  {len(reports)} reports ({copies} copies) from {outlets} outlets{span}")
+    if undated:
+        line.append(f"; {undated} without a date", "dim")
+    languages = Counter(report.lang for report in reports if report.lang and not report.lang.startswith("en"))
+    for lang, count in sorted(languages.items()):
+        line.append(f"; {count} in {lang}, not extracted yet", "dim")
+    return line
+
+
+def _ranked(view: View) -> list[EventRow]:
+    figures = _by_event(view)
+    rows: Sequence[EventRow] = view.rows("events")
+    return sorted(rows, key=lambda row: (-row.n_reports, -len(figures[row.event_id]), row.event_id))
+
+
+def _by_event(view: View) -> dict[str, list[FigureRow]]:
+    figures: dict[str, list[FigureRow]] = defaultdict(list)
+    for row in view.rows("figures"):
+        figures[row.event_id].append(row)
+    return figures
+
+
+def _event_block(event: EventRow, figures: Sequence[FigureRow], view: View) -> RenderableType:
+    head = Text.assemble("\n", (event.event_id, "cyan"), "  ", (event.label, "bold"))
+    copies = f" ({event.n_copies} copies)" if event.n_copies else ""
+    head.append(f"   {event.n_reports} report{'s' * (event.n_reports != 1)}{copies}")
+    if event.n_origins_max:
+        head.append(f", {_range(event.n_origins_min, event.n_origins_max)} origins")
+        party = event.n_origins_max - event.n_origins_nonperpetrator
+        head.append(f" ({party} the perpetrator)" if party else "")
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 4), pad_edge=False)
+    rows = list(_lines(figures))
+    for cells in rows[:FIGURES_SHOWN]:
+        table.add_row(*cells)
+    if len(rows) > FIGURES_SHOWN:
+        table.add_row(Text("…", "dim"), Text(f"{len(rows) - FIGURES_SHOWN} more", "dim"))
+    rivals = [row for row in view.rows("conflicts") if row.event_id == event.event_id]
+    return Group(head, table, *(_rival(row) for row in rivals[:2]))
+
+
+def _lines(figures: Sequence[FigureRow]) -> Iterable[tuple[Text, ...]]:
+    """Yield one line for each distinct figure and origin, with how many reports carry it."""
+    groups: dict[tuple[Any, ...], list[FigureRow]] = defaultdict(list)
+    for row in figures:
+        groups[row.counted, row.low, row.high, row.unit, _plain(row.who), row.origin].append(row)
+    ranked = sorted(
+        groups.values(),
+        key=lambda rows: (_order(rows[0].counted), -len({row.report_id for row in rows}), rows[0].figure_id),
+    )
+    last = ""
+    for rows in ranked:
+        first = rows[0]
+        reports = len({row.report_id for row in rows})
+        counted = first.counted if first.counted != last else ""
+        last = first.counted
+        yield (
+            Text(counted.replace("_", " "), "green"),
+            Text(
+                f"{first.as_said} {first.who}"[:44],
+                "strike" if first.superseded_by or first.modality == "superseded" else "",
+            ),
+            Text(_chain(first), "magenta" if first.perpetrator == "yes" else ""),
+            Text(f"{reports} report{'s' * (reports != 1)}", "dim"),
+            Text(_note(first), "yellow"),
+        )
+
+
+def _plain(who: str) -> str:
+    return who.lower().strip()
+
+
+def _order(counted: str) -> int:
+    return ORDER.index(counted) if counted in ORDER else len(ORDER)
+
+
+def _chain(row: FigureRow) -> str:
+    chain = " < ".join(part for part in (row.origin, row.via) if part)
+    return chain or "the report itself"
+
+
+def _note(row: FigureRow) -> str:
+    words = []
+    if row.perpetrator == "yes":
+        words.append("the group's own claim")
+    if row.modality not in {"stated", "attributed", "claimed"}:
+        words.append(row.modality)
+    if row.superseded_by and row.modality != "superseded":
+        words.append("superseded")
+    return ", ".join(words)
+
+
+def _rival(row: ConflictRow) -> Text:
+    who = f" ({row.who})" if row.who else ""
+    return Text.assemble(
+        "    ", (f"contested: {row.counted.replace('_', ' ')}{who}, {row.kind}: ", "yellow"), row.reason[:150]
+    )
+
+
+def _campaigns(view: View) -> RenderableType | None:
+    rows = view.rows("campaigns")
+    heads = [row for row in rows if not row.alias_of]
+    if not heads:
+        return None
+    text = Text("\nCampaigns and slogans\n", "bold")
+    for head in heads[:6]:
+        aliases = [f"“{row.name}” ({row.kind})" for row in rows if row.alias_of == head.campaign_id]
+        text.append(f"    “{head.name}” ({head.kind})", "")
+        text.append(f"  = {', '.join(aliases)}" if aliases else "")
+        text.append(f"  {head.n_reports} report{'s' * (head.n_reports != 1)}\n", "dim")
+    text.rstrip()
+    return text
+
+
+def _findings(view: View) -> RenderableType | None:
+    rows: Sequence[CheckRow] = view.rows("checks")
+    if not rows:
+        return None
+    titles = {row.report_id: row.file for row in view.rows("reports")}
+    text = Text("\nFindings\n", "bold")
+    ranked = sorted(rows, key=lambda row: (("error", "warning", "note").index(row.severity), row.check_id))
+    for row in ranked[:8]:
+        text.append(
+            f"    {row.severity} ",
+            "red" if row.severity == "error" else "yellow" if row.severity == "warning" else "dim",
+        )
+        text.append(f"{titles.get(row.report_id, row.file)}: {row.code}: {row.message[:160]}\n")
+    if len(ranked) > 8:
+        text.append(f"    and {len(ranked) - 8} more: whence export, table checks\n", "dim")
+    text.rstrip()
+    return text
+
+
+def event_page(view: View, ident: str) -> RenderableType:
+    """Return one event: every figure with its chain, quote and report, the origins with reasons, the rivals."""
+    event = _find(view, ident)
+    figures = [row for row in view.rows("figures") if row.event_id == event.event_id]
+    files = {row.report_id: row for row in view.rows("reports")}
+    parts: list[RenderableType] = [_event_block(event, [], view)]
+    if event.actors:
+        parts.append(Text(f"    actors: {event.actors}"))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("counted", "figure", "who says so, via whom", "as of", "modality", "report", "words"):
+        table.add_column(name, overflow="fold")
+    for row in sorted(figures, key=lambda row: (_order(row.counted), row.counted, row.as_of, row.figure_id)):
+        report = files[row.report_id]
+        table.add_row(
+            row.counted,
+            Text(f"{row.as_said} {row.who}".strip(), "strike" if row.superseded_by else ""),
+            Text(_chain(row), "magenta" if row.perpetrator == "yes" else ""),
+            row.as_of,
+            row.modality,
+            Text(report.outlet or report.file),
+            Text(row.quote if len(row.quote) < 220 else row.quote[:217] + "…"),
+        )
+    parts.append(table)
+    parts.append(_origin_table([row for row in view.rows("origins") if row.event_id == event.event_id]))
+    return Group(*parts)
+
+
+def _origin_table(rows: Sequence[OriginRow]) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, title="Independent origins", title_justify="left", pad_edge=False)
+    for name in ("counted", "of", "origin", "reports", "why"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        own = " (the perpetrator)" if row.perpetrator == "yes" else ""
+        table.add_row(row.counted, row.who, Text(row.origin + own), str(row.n_reports), Text(row.reason))
+    return table
+
+
+def _find(view: View, ident: str) -> EventRow:
+    rows: Sequence[EventRow] = view.rows("events")
+    found = [row for row in rows if row.event_id.startswith(ident)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        known = ", ".join(row.event_id for row in _ranked(view)[:10])
+        raise UsageError(f"no event {ident!r} in this ledger; known: {known or 'none'}")
+    raise UsageError(
+        f"{ident!r} begins {len(found)} ids; give more of it: {', '.join(row.event_id for row in found[:6])}"
+    )
+
+
+def data(view: View, ident: str) -> dict[str, Any]:
+    """Return what `show` prints as plain data."""
+    if ident:
+        event = _find(view, ident).event_id
+        names = ("events", "figures", "tolls", "origins", "conflicts", "series", "claims")
+        return {name: [asdict(row) for row in view.rows(name) if row.event_id == event] for name in names}
+    names = ("reports", "events", "tolls", "conflicts", "campaigns", "checks")
+    return {name: [asdict(row) for row in view.rows(name)] for name in names}
+
+
+def _range(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}-{high}"
+
+
+def codebook_line(description: Description) -> RenderableType:
+    """Return one line on a codebook: its name and what it holds."""
+    counts = ", ".join(f"{count} {name}" for name, count in description.counts if count)
+    return Text.assemble((description.name, "bold"), f"  {counts}; {description.unchecked} entries unchecked")
+
+
+def codebook_page(description: Description) -> RenderableType:
+    """Return the entries of a codebook as a table."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("kind", "id", "name", "also", "source"):
+        table.add_column(name, overflow="fold")
+    book = description.codebook
+    for term in book.terms:
+        table.add_row(term.vocabulary, term.id, Text(term.definition), "", Text(term.source))
+    for actor in book.actors:
+        table.add_row(actor.kind, actor.id, Text(actor.name), Text(", ".join(actor.aliases)), Text(actor.source))
+    for place in book.places:
+        table.add_row(place.kind, place.id, Text(place.name), Text(", ".join(place.aliases)), Text(place.source))
+    for campaign in book.campaigns:
+        also = ", ".join((*campaign.spellings, *campaign.translations, *campaign.hashtags))
+        table.add_row(campaign.kind, campaign.id, Text(campaign.name), Text(also), Text(campaign.source))
+    return Group(codebook_line(description), table)

@@ -1,0 +1,366 @@
+"""Event claims: what one report says happened, where, when, by whom; each mention tied to its event in the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whence.codebook.entries import Codebook
+from whence.extract.frames import Frames
+from whence.likeness import before_publication, family
+from whence.ports import Reading, Sentence
+from whence.records import Attribution, Claim, Mention, Name, Role, When, Where
+
+TYPES = (
+    "attack",
+    "bombing",
+    "prison_attack",
+    "prison_break",
+    "riot",
+    "clash",
+    "assassination",
+    "abduction",
+    "arrest",
+    "release",
+    "transfer",
+)
+_PLURAL = re.compile(
+    r"(?:attacks|raids|assaults|ambushes|bombings|explosions|blasts|riots|clashes|arrests|abductions|kidnappings|transfers)$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|its|their|his|same|latest|recent|deadly|\w+[’']s)\b(?:[ ]+[\w-]+){0,2}[ ]+$",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(
+    r"\b(?:an?|another|one|several|some|such|small|any|similar|further|more|new|first|no|many|other)\b(?:[ ]+[\w-]+){0,2}[ ]+$",
+    re.IGNORECASE,
+)
+_ANCHOR_OF = re.compile(
+    r"\b(?:before|after|since|until|following|ahead of|from)[ ]+(?:the|that|this|its|their|last)?[ ]*(?:[\w’'-]+[ ]+){0,2}$",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:small|several|some|such|many|other|recent|past|previous|further|more|similar|frequent|regular|repeated|successful|sporadic|various|numerous)"
+    r"[ ]+(?:[\w-]+[ ]+)?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:\b\d[\d,]*|\b(?:dozens|hundreds|scores|thousands) of|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+    r"[ ]+(?:\w+[ ]+)?$",
+    re.IGNORECASE,
+)
+_UNNAMED = re.compile(r"(?:an?|the|this|that|its|their)[ ]", re.IGNORECASE)
+_OF_A_PAPER = re.compile(
+    r"\b(?:dated|(?:report|statement|issue|edition|message|article|bulletin|video|count|story|version|letter|tally)s?"
+    r"(?:[ ]+\d+)?[ ]*[(,]?[ ]*(?:of|from|on|dated)?(?:[ ]+late)?)[ ]*$",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(
+    r"[ -](?:campaign|team|plan|plans|squad|helicopter|aircraft|jet|style|warning|risk|threat|wing|unit|group|order|statement|claim|video|site|scene|"
+    r"survivor|survivors|victim|victims|warrant|warrants)s?\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;:—–]|,\s+(?:but|while|and|which|who|where|after|when)\b|\b(?:but|while|although|because)\b", re.IGNORECASE
+)
+_NOMINAL_BEFORE = re.compile(r"\b(?:to|will|would|could|may|might|should|must)[ ]+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    pattern: re.Pattern[str]
+    kinds: dict[str, tuple[str, str]]
+    sites: re.Pattern[str]
+    actors: re.Pattern[str]
+    hypothetical: re.Pattern[str]
+    planned: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    start: int
+    end: int
+    type: str
+    klass: str
+
+
+def rules_of(codebook: Codebook) -> _Rules:
+    """Return the compiled trigger words of a codebook (cached by their content)."""
+    triggers = tuple((kind, klass, codebook.words(f"{kind}.{klass}")) for kind in TYPES for klass in ("verb", "noun"))
+    lists = tuple(codebook.words(name) for name in ("detention_sites", "generic_actors", "hypothetical", "planned"))
+    return _compiled(triggers, lists)
+
+
+@lru_cache(maxsize=8)
+def _compiled(triggers: tuple[tuple[str, str, tuple[str, ...]], ...], lists: tuple[tuple[str, ...], ...]) -> _Rules:
+    kinds = {word.lower(): (kind, klass) for kind, klass, words in triggers for word in words}
+    sites, actors, hypothetical, planned = (_any(words) for words in lists)
+    return _Rules(_any(tuple(kinds)), kinds, sites, actors, hypothetical, planned)
+
+
+def _any(words: Sequence[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in ordered) + r")(?![\w-])" if ordered else r"(?!)",
+        re.IGNORECASE,
+    )
+
+
+def find(reading: Reading) -> tuple[Claim, ...]:
+    """Return the event claims of a report; a mention that cannot be tied to a place, time, actor or earlier mention is none."""
+    rules = rules_of(reading.codebook)
+    frames = Frames(before_publication(reading.document))
+    claims: list[Claim] = []
+    for number, sentence in enumerate(reading.sentences):
+        scene = Scene.of(reading, sentence)
+        for trigger in _triggers(reading.document.text, sentence, rules):
+            claim = _claim(scene, trigger, rules)
+            placed = frames.place(claim, number, _standing(scene, claim, trigger))
+            if placed:
+                claims.append(placed)
+    return tuple(claims)
+
+
+def _triggers(text: str, sentence: Sentence, rules: _Rules) -> Iterable[_Trigger]:
+    for match in rules.pattern.finditer(text, sentence.start, sentence.end):
+        kind, klass = rules.kinds[match.group().lower()]
+        if klass == "noun" and _NOMINAL_BEFORE.search(text, max(sentence.start, match.start() - 12), match.start()):
+            continue
+        if klass == "noun" and _COMPOUND.match(text, match.end(), sentence.end):
+            continue
+        yield _Trigger(match.start(), match.end(), kind, klass)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with the marks that lie in it."""
+
+    reading: Reading
+    sentence: Sentence
+    times: tuple[Mention, ...]
+    places: tuple[Mention, ...]
+    names: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+
+    @classmethod
+    def of(cls, reading: Reading, sentence: Sentence) -> Scene:
+        """Return the scene of a sentence."""
+
+        def inside(kind: str) -> tuple[Mention, ...]:
+            return tuple(
+                mention
+                for mention in reading.mentions
+                if mention.kind == kind and sentence.start <= mention.span.start < sentence.end
+            )
+
+        said = tuple(
+            said
+            for said in reading.attributions
+            if said.content.start < sentence.end and sentence.start < said.content.end
+        )
+        return cls(reading, sentence, inside("time"), inside("place"), inside("name"), said)
+
+    def attribution_at(self, start: int, end: int) -> Attribution | None:
+        """Return the attribution with the smallest content that covers a range."""
+        covering = [said for said in self.attributions if said.content.start <= start and end <= said.content.end]
+        return min(covering, key=lambda said: (said.content.end - said.content.start, -said.score), default=None)
+
+    def time_at(self, start: int, end: int) -> When | None:
+        """Return the known time nearest to a range, on its side of an attribution (not the day on which it was said)."""
+        said = self.attribution_at(start, end)
+        best: tuple[int, When] | None = None
+        for mention in self.times:
+            when = mention.value
+            if not isinstance(when, When) or not when.known or self._dates_something_else(mention):
+                continue
+            if said and said.cue and not (said.content.start <= mention.span.start < said.content.end):
+                continue
+            gap = max(mention.span.start - end, start - mention.span.end, 0)
+            if best is None or gap < best[0]:
+                best = (gap, when)
+        return best[1] if best else None
+
+    def _dates_something_else(self, mention: Mention) -> bool:
+        """Say whether a time belongs to a document or message: "issue 89, dated 21 September", "its report of Friday"."""
+        text = self.reading.document.text
+        return bool(_OF_A_PAPER.search(text, max(self.sentence.start, mention.span.start - 40), mention.span.start))
+
+    def said_on(self, said: Attribution) -> When | None:
+        """Return the time at which something was said: a time in the cue's clause, outside the content."""
+        for mention in self.times:
+            outside = mention.span.end <= said.content.start or mention.span.start >= said.content.end
+            near = said.cue and abs(mention.span.start - said.cue.end) <= 40
+            if outside and near and isinstance(mention.value, When) and mention.value.known:
+                return mention.value
+        return None
+
+    def place_at(self, start: int, end: int) -> Where | None:
+        """Return the most exact place of the sentence, after the range rather than before it."""
+        order = {"site": 0, "settlement": 1, "other": 2, "admin1": 3, "country": 4}
+        ranked = [
+            (
+                order.get(mention.value.level, 2),
+                mention.span.start < start,
+                abs(mention.span.start - end),
+                mention.value,
+            )
+            for mention in self.places
+            if isinstance(mention.value, Where) and mention.score >= 0.5 and not _UNNAMED.match(mention.value.name)
+        ]
+        return min(ranked, key=lambda row: row[:3])[3] if ranked else None
+
+
+def _claim(scene: Scene, trigger: _Trigger, rules: _Rules) -> Claim:
+    document = scene.reading.document
+    said = scene.attribution_at(trigger.start, trigger.end)
+    place = scene.place_at(trigger.start, trigger.end)
+    actor, target = _actor(scene, trigger, rules), _target(scene, trigger)
+    kind = _type(scene, trigger, place, target, rules)
+    roles = tuple(role for role in (actor, target) if role)
+    modality = _modality(scene, trigger, said, rules)
+    return Claim(
+        type=kind,
+        trigger=document.span(trigger.start, trigger.end),
+        evidence=(document.span(scene.sentence.start, scene.sentence.end),),
+        roles=roles,
+        time=_time(scene, trigger),
+        place=place,
+        attribution=said,
+        modality=modality,
+        score=0.85 if trigger.klass == "verb" else 0.75,
+    )
+
+
+def _time(scene: Scene, trigger: _Trigger) -> When | None:
+    """Return the time of the event: none where it only dates something else ("three days before the attack", "this year")."""
+    text = scene.reading.document.text
+    if _ANCHOR_OF.search(text, max(scene.sentence.start, trigger.start - 40), trigger.start):
+        return None
+    when = scene.time_at(trigger.start, trigger.end)
+    published = scene.reading.document.published
+    wide = when is not None and when.precision in {"year", "interval"}
+    if when and wide and published and when.earliest[:4] == published.earliest[:4] and when.precision == "year":
+        return None
+    return when
+
+
+def _standing(scene: Scene, claim: Claim, trigger: _Trigger) -> str:
+    """Return how the mention stands to events before it: `definite`, `new`, `generic` or `unreal`."""
+    text, begin = scene.reading.document.text, scene.sentence.start
+    if claim.modality in {"hypothetical", "planned"}:
+        return "unreal"
+    before = text[max(begin, trigger.start - 50) : trigger.start]
+    if trigger.klass == "noun" and (
+        _COUNTED.search(before) or (_PLURAL.search(claim.trigger.quote) and _SOME.search(before))
+    ):
+        return "generic"
+    if _ANCHOR_OF.search(text, max(begin, trigger.start - 40), trigger.start):
+        return "reference"
+    plural = bool(_PLURAL.search(claim.trigger.quote))
+    located = bool(claim.place and claim.place.level in {"site", "settlement", "other"})
+    dated = bool(claim.time and claim.time.precision in {"day", "month"})
+    if trigger.klass == "noun" and plural and not (located or (dated and claim.place)):
+        return "generic"
+    if trigger.klass == "noun" and _INDEFINITE.search(before) and not _DEFINITE.search(before):
+        return "new" if located or claim.time else "generic"
+    if trigger.klass == "noun" and _DEFINITE.search(before):
+        return "definite"
+    return "new"
+
+
+def _type(scene: Scene, trigger: _Trigger, place: Where | None, target: Role | None, rules: _Rules) -> str:
+    if family(trigger.type) != "violence" or trigger.type in {"riot", "prison_break"}:
+        return trigger.type
+    text = scene.reading.document.text
+    near = text[trigger.end : min(scene.sentence.end, trigger.end + 80)]
+    before = text[max(scene.sentence.start, trigger.start - 30) : trigger.start]
+    words = (target.text if target else "", place.name if place and place.level == "site" else "", near, before)
+    return "prison_attack" if any(rules.sites.search(part) for part in words) else trigger.type
+
+
+def _actor(scene: Scene, trigger: _Trigger, rules: _Rules) -> Role | None:
+    text = scene.reading.document.text
+    after = [
+        mention for mention in scene.names
+        if mention.span.start >= trigger.end and text[max(0, mention.span.start - 8) : mention.span.start].lower().rstrip(" the").endswith(" by")
+    ]  # fmt: skip
+    before = [mention for mention in scene.names if mention.span.end <= trigger.start and _is_actor(mention)]
+    chosen = next((mention for mention in after if _is_actor(mention)), None) or (before[-1] if before else None)
+    if chosen and isinstance(chosen.value, Name):
+        between = text[min(chosen.span.end, trigger.end) : trigger.start]
+        if not (_CLAUSE.search(between) and trigger.klass == "verb"):
+            return Role(name="actor", text=chosen.value.same_as or chosen.value.text, span=chosen.span, mention=chosen)
+    if trigger.klass == "verb":
+        window = max(scene.sentence.start, trigger.start - 60)
+        generic = list(rules.actors.finditer(text, window, trigger.start))
+        if generic:
+            match = generic[-1]
+            return Role(name="actor", text=match.group(), span=scene.reading.document.span(*match.span()))
+    return None
+
+
+def _is_actor(mention: Mention) -> bool:
+    return isinstance(mention.value, Name) and (
+        mention.value.kind == "group" or mention.value.sayer_kind in {"group", "security_force"}
+    )
+
+
+_TARGET = re.compile(
+    r"[ ]+(?:on|against|at|in|of)?[ ]*((?:an?|the|its|their|two|three|several)?[ ]*(?:[\w’'-]+[ ]*){1,6})"
+)
+_TARGET_STOP = re.compile(
+    r"\b(?:in|on|at|from|by|with|to|after|before|during|near|that|which|who|where|when|as|and|killing|wounding|freeing|leaving|using|"
+    r"was|were|is|are|has|had|have|last|yesterday|late|early|this|for|because|since|outside|inside)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _target(scene: Scene, trigger: _Trigger) -> Role | None:
+    text = scene.reading.document.text
+    match = _TARGET.match(text, trigger.end, scene.sentence.end)
+    if not match or (
+        trigger.klass == "noun" and not re.match(r"[ ]+(?:on|against|at|of)\b", text[trigger.end : trigger.end + 9])
+    ):
+        return None
+    words = _TARGET_STOP.sub("", match.group(1)).rstrip(" ,’'-")
+    if not words or words.lower() in {"the", "a", "an"} or words[0].isdigit():
+        return None
+    start = match.start(1) + len(match.group(1)) - len(match.group(1).lstrip())
+    words = words.lstrip()
+    return Role(name="target", text=words, span=scene.reading.document.span(start, start + len(words)))
+
+
+def _modality(scene: Scene, trigger: _Trigger, said: Attribution | None, rules: _Rules) -> str:
+    text = scene.reading.document.text
+    before = text[max(scene.sentence.start, trigger.start - 40) : trigger.start]
+    clause = _CLAUSE.split(before)[-1]
+    if rules.planned.search(clause):
+        return "planned"
+    if rules.hypothetical.search(clause):
+        return "hypothetical"
+    return modality_of(said)
+
+
+def modality_of(said: Attribution | None) -> str:
+    """Return the modality that an attribution gives to what is said: claimed, denied, alleged, estimated, attributed …"""
+    if said is None:
+        return "stated"
+    speaker = said.speaker.value if said.speaker else None
+    by_group = isinstance(speaker, Name) and speaker.sayer_kind in {"group", "group_outlet", "supporter_channel"}
+    stances = {
+        "deny": "denied",
+        "estimate": "estimated",
+        "confirm": "confirmed",
+        "plan": "planned",
+        "revise": "revised",
+    }
+    if said.stance in stances:
+        return stances[said.stance]
+    if by_group or said.stance == "claim":
+        return "claimed"
+    if said.hedge and speaker is None:
+        return "alleged"
+    return "attributed"

@@ -1,0 +1,236 @@
+"""Number expressions: digits and words, hedges and ranges, vague words and shares, each with its bounds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whence.codebook.entries import Codebook, Quantity
+from whence.records import Figure
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_FRACTIONS = {
+    "half": 50.0,
+    "a third": 100 / 3,
+    "one third": 100 / 3,
+    "one-third": 100 / 3,
+    "two thirds": 200 / 3,
+    "two-thirds": 200 / 3,
+    "a quarter": 25.0,
+    "one quarter": 25.0,
+    "three quarters": 75.0,
+    "three-quarters": 75.0,
+    "a fifth": 20.0,
+    "one in three": 100 / 3,
+    "two in three": 200 / 3,
+    "one in four": 25.0,
+    "one in five": 20.0,
+    "one in ten": 10.0,
+}
+_UNCOUNTED = frozenset({"many", "most", "some", "few", "a few", "a couple", "a number", "a number of", "numerous"})
+_WORD = "|".join([*_UNITS, *_TENS])
+_SCALE = "|".join(_SCALES)
+_SPACE = r"[ \u00a0\u202f]"
+_DIGITS = rf"\d{{1,3}}(?:[,\u202f\u00a0]\d{{3}})+(?![\d,]*\d)|\d+(?:\.\d+)?"
+_DIGIT_NUMBER = rf"(?:{_DIGITS})(?:{_SPACE}(?:hundred|thousand|million|billion)\b)?"
+_WORD_NUMBER = (
+    rf"(?:a|an|{_WORD}){_SPACE}(?:{_SCALE})(?:[ -]?(?:and{_SPACE})?(?:{_WORD}|{_SCALE})\b)*"
+    rf"|(?:half{_SPACE}a{_SPACE}dozen|(?:a|one|two|three|four|five|six){_SPACE}dozen)\b"
+    rf"|(?:{_WORD})(?:-(?:{_WORD}))?(?:{_SPACE}(?:and{_SPACE})?(?:{_WORD}|{_SCALE})\b)*"
+)
+_NUMBER = rf"(?:{_DIGIT_NUMBER}|\b(?:{_WORD_NUMBER})\b)"
+
+
+_CHANGE = re.compile(r"\b(?:rose|risen|rising|climb\w*|grew|grown|jump\w*|increas\w*|fell|fallen|dropp?\w*|went|revis\w*|correct\w*"
+                     r"|lower\w*|rais\w*|cut|reduc\w*|amend\w*|updat\w*)\b", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number expression: its range in the text (hedge included), where the bare number begins, and its bounds."""
+
+    start: int
+    core: int
+    end: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    pattern: re.Pattern[str]
+    hedges: dict[str, str]
+    quantities: dict[str, Quantity]
+
+
+def grammar(codebook: Codebook) -> _Grammar:
+    """Return the compiled number grammar of a codebook (cached by its digest)."""
+    hedges = tuple(
+        (words, effect)
+        for effect in ("floor", "ceiling", "below", "about", "exact")
+        for words in codebook.words(f"bound_{effect}")
+    )
+    return _compiled(codebook.digest, hedges, codebook.quantities)
+
+
+@lru_cache(maxsize=8)
+def _compiled(digest: str, hedges: tuple[tuple[str, str], ...], quantities: tuple[Quantity, ...]) -> _Grammar:
+    vague = {
+        quantity.words.lower(): quantity
+        for quantity in quantities
+        if quantity.words.lower() not in _UNCOUNTED
+        and not quantity.words.endswith(" of")
+        and (quantity.low or quantity.high)
+    }
+    hedge = _alternation([words for words, _ in hedges])
+    vague_words = _alternation(list(vague))
+    fraction = _alternation(list(_FRACTIONS))
+    pattern = re.compile(
+        rf"(?<![\w.,$€£¥#/-])(?P<hedges>(?:(?:{hedge})[ \u00a0]+(?:the[ \u00a0]+)?)*)"
+        rf"(?:(?P<between>between|from)[ ]+(?P<low1>{_NUMBER})[ ]+(?:and|to)[ ]+(?P<high1>{_NUMBER})"
+        rf"|(?P<low2>{_NUMBER})[ ]+(?:to|or)[ ]+(?P<high2>{_NUMBER})(?![\w-])"
+        rf"|(?P<low3>{_DIGITS})[ ]?[-–][ ]?(?P<high3>{_DIGITS})(?![\w-])"
+        rf"|(?P<zero>\b(?:no one|no-one|nobody|none|not one|not a single|zero|no(?![ ]+(?:longer|more|less|fewer|doubt|matter|one|way|sign|word))))\b"
+        rf"|(?P<vague>{vague_words})(?:,?[ ]+(?:or|if not|maybe|perhaps|possibly)(?:[ ]+even)?[ ]+(?P<vague2>{vague_words}))?"
+        rf"|(?P<fraction>{fraction})(?=[ ]+(?:of|the)\b)|(?P<number>{_NUMBER}))"
+        rf"(?P<percent>[ \u00a0]?%|[ \u00a0-]per[ ]?cent\b|[ ]percentage points\b)?"
+        rf"(?P<more>[ ]+or[ ]+more\b|[ ]?\+)?",
+        re.IGNORECASE,
+    )
+    return _Grammar(pattern, {words.lower(): effect for words, effect in hedges}, vague)
+
+
+def _alternation(words: list[str]) -> str:
+    ordered = sorted({word.lower() for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(r"\b" + re.escape(word).replace(r"\ ", r"[ \u00a0]+") + r"\b" for word in ordered) or r"(?!)"
+
+
+def numbers(text: str, start: int, end: int, rules: _Grammar) -> list[Number]:
+    """Return the number expressions in `text[start:end]`, in order, not overlapping."""
+    found = []
+    changes = bool(_CHANGE.search(text, start, end))
+    for match in rules.pattern.finditer(text, start, end):
+        if _inside_word(text, match):
+            continue
+        if changes and (match.group("between") or "").lower() == "from":
+            found += [_bare(text, *match.span(group)) for group in ("low1", "high1")]
+            continue
+        figure = _figure(match, rules)
+        if figure:
+            core = match.start() + len(match.group("hedges") or "")
+            found.append(Number(start=match.start(), core=core, end=match.end(), figure=figure))
+    return found
+
+
+def _bare(text: str, start: int, end: int) -> Number:
+    amount = value(text[start:end])
+    figure = Figure(low=amount, high=amount, approx=False, as_said=text[start:end])
+    return Number(start=start, core=start, end=end, figure=figure)
+
+
+def _inside_word(text: str, match: re.Match[str]) -> bool:
+    after = text[match.end() : match.end() + 2]
+    joined = bool(after) and (after[0].isalnum() or (after[0] in "-–/:.'’" and after[1:2].isalnum()))
+    strong = re.match(r"-strong\b", text[match.end() : match.end() + 8])
+    return joined and not strong
+
+
+def _figure(match: re.Match[str], rules: _Grammar) -> Figure | None:
+    said = match.group().strip()
+    effects = _effects(match.group("hedges") or "", rules)
+    unit = "percent" if match.group("percent") or match.group("fraction") else ""
+    ends = [(match.group(f"low{way}"), match.group(f"high{way}")) for way in (1, 2, 3)]
+    if span := next((pair for pair in ends if pair[0]), None):
+        low, high = value(span[0]), value(span[1])
+        if low is None or high is None or (low > high and not match.group("low1")):
+            return None
+        return Figure(low=low, high=high, approx="about" in effects, as_said=said, unit=unit)
+    if match.group("zero"):
+        return Figure(low=0, high=0, approx=False, as_said=said, unit=unit)
+    if match.group("vague"):
+        first = rules.quantities[_key(match.group("vague"))]
+        second = rules.quantities.get(_key(match.group("vague2") or ""), first)
+        low, high = first.low, second.high
+        if "floor" in effects:
+            high = None
+        if "ceiling" in effects:
+            low = None
+        return Figure(low=low, high=high, approx=True, as_said=said, unit=unit)
+    if match.group("fraction"):
+        share = round(_FRACTIONS[match.group("fraction").lower()], 1)
+        return _bounded(share, effects, said, unit)
+    number = value(match.group("number"))
+    if number is None:
+        return None
+    if match.group("more"):
+        effects = (*effects, "floor")
+    rounded = "dozen" in match.group("number").lower() and "exact" not in effects
+    return _bounded(number, (*effects, "about") if rounded else effects, said, unit)
+
+
+def _bounded(number: float, effects: tuple[str, ...], said: str, unit: str) -> Figure:
+    approx = bool({"about", "below"} & set(effects))
+    low: float | None = number
+    high: float | None = number
+    if "floor" in effects:
+        high = None
+    elif "ceiling" in effects or "below" in effects:
+        low = None
+    return Figure(low=low, high=high, approx=approx, as_said=said, unit=unit)
+
+
+def _effects(hedges: str, rules: _Grammar) -> tuple[str, ...]:
+    words = _key(hedges)
+    found = []
+    for hedge in sorted(rules.hedges, key=len, reverse=True):
+        if re.search(rf"\b{re.escape(hedge)}\b", words):
+            found.append(rules.hedges[hedge])
+            words = re.sub(rf"\b{re.escape(hedge)}\b", " ", words)
+    return tuple(found)
+
+
+def _key(words: str) -> str:
+    return re.sub(r"\s+", " ", words.lower()).strip()
+
+
+def value(words: str) -> float | None:
+    """Return the value of a number in digits or English words ("1,250", "3.3 million", "two hundred and six"), or None."""
+    plain = _key(words).replace("\u202f", "").replace("\u00a0", " ")
+    digits = re.match(r"[\d,. ]*\d", plain)
+    if digits:
+        amount = float(digits.group().replace(",", "").replace(" ", ""))
+        scale = _SCALES.get(plain[digits.end() :].strip(), 1)
+        return _tidy(amount * scale)
+    if plain.endswith("dozen"):
+        head = plain.removesuffix("dozen").strip()
+        return 6 if head.startswith("half") else 12 * (_UNITS.get(head) or 1)
+    total, current = 0, 0
+    for word in re.split(r"[ -]+", plain):
+        if word == "and":
+            continue
+        if word in {"a", "an"}:
+            current = 1
+        elif word in _UNITS or word in _TENS:
+            current += _UNITS.get(word, 0) + _TENS.get(word, 0)
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in _SCALES:
+            total, current = total + (current or 1) * _SCALES[word], 0
+        else:
+            return None
+    return total + current
+
+
+def _tidy(amount: float) -> float:
+    return int(amount) if amount == int(amount) else amount

@@ -1,0 +1,75 @@
+"""When two readings can be of one thing: places, times, event types; shared by extraction and resolution. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from whence.names import same_name
+from whence.records import Document, When, Where
+
+UNDATED_DAYS = 60
+"""How many days before publication an undated event of a report may lie: news tells of the last weeks, look-backs date themselves."""
+
+_VIOLENCE = frozenset({"attack", "bombing", "prison_attack", "prison_break", "riot", "clash", "assassination"})
+
+
+def family(kind: str) -> str:
+    """Return the family within which two mentions can speak of one event."""
+    return "violence" if kind in _VIOLENCE else kind
+
+
+def places_differ(one: Where | None, other: Where | None) -> bool:
+    """Say whether two places cannot be one: different sites, or different towns, or different countries."""
+    if one is None or other is None or same_place(one, other):
+        return False
+    if one.country and other.country and one.country != other.country:
+        return True
+    if one.level == "country" or other.level == "country" or _within(one, other) or _within(other, one):
+        return False
+    if one.level == other.level:
+        return True
+    known = one.latitude is not None and other.latitude is not None
+    return known and not (one.admin1 and one.admin1 == other.admin1)
+
+
+def same_place(one: Where, other: Where) -> bool:
+    """Say whether two places are one by GeoNames id, codebook id or the skeleton of their names."""
+    if one.geonames_id is not None and one.geonames_id == other.geonames_id:
+        return True
+    if one.codebook_id and one.codebook_id == other.codebook_id:
+        return True
+    return same_name(one.name, other.name)
+
+
+def _within(inner: Where, outer: Where) -> bool:
+    return any(same_name(parent, outer.name) for parent in inner.parents) or (
+        outer.level == "admin1" and bool(inner.admin1) and same_name(inner.admin1, outer.name)
+    )
+
+
+def times_differ(one: When | None, other: When | None) -> bool:
+    """Say whether two intervals have no day in common."""
+    if one is None or other is None or not (one.known and other.known):
+        return False
+    early = max(one.earliest or "0000", other.earliest or "0000")
+    late = min(one.latest or "9999", other.latest or "9999")
+    return early > late
+
+
+def level(place: Where) -> int:
+    """Return how exact a place is: 0 site, 1 town, 2 region, 3 country."""
+    return {"site": 0, "settlement": 1, "other": 1, "admin1": 2, "country": 3}.get(place.level, 1)
+
+
+def length(when: When) -> int:
+    """Return how wide an interval is: 0 day, 1 month, 2 year, 3 more."""
+    return {"day": 0, "month": 1, "year": 2}.get(when.precision, 3)
+
+
+def before_publication(document: Document) -> When | None:
+    """Return the weeks before publication, for an event that the report does not date."""
+    if not (document.published and document.published.latest):
+        return None
+    last = date.fromisoformat(document.published.latest)
+    first = last - timedelta(days=UNDATED_DAYS)
+    return When(earliest=first.isoformat(), latest=last.isoformat(), basis="publication", uncertain=True)

@@ -1,0 +1,174 @@
+"""build() and reconcile(): the one place that knows the order of the stages, and the engine that they run on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from whence import check, clean, extract, read
+from whence.codebook import load
+from whence.engine import Failure, Limits, run
+from whence.errors import NothingBuiltError
+from whence.ports import Settings
+from whence.records import Capture, Finding, Sheet
+from whence.resolve import resolve
+from whence.store import Ledger
+
+Progress = Callable[[int, int], None]
+"""Called with the reports done and left out so far."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What a build is asked for: codebook files beside the shipped ones, the date for undated reports, and limits."""
+
+    codebooks: tuple[str, ...] = ()
+    published: str = ""
+    workers: int = 2
+    limits: Limits = field(default_factory=Limits)
+    captures: Path | None = None
+
+    def settings(self) -> Settings:
+        """Return the settings of the stages."""
+        return Settings(codebook=load(self.codebooks), published=self.published)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a build did: reports read now, known before, files left out, and the time it took in seconds."""
+
+    read: int
+    known: int
+    left_out: tuple[Finding, ...]
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Return the reports read in a second."""
+        return self.read / self.seconds if self.seconds else 0.0
+
+
+def sheet_of(capture: Capture, settings: Settings) -> Sheet:
+    """Return one report read: the pure function from capture to sheet that every engine maps."""
+    sheet = extract.extract(clean.clean(capture, settings), settings)
+    return replace(sheet, extractor=version_of(settings))
+
+
+def version_of(settings: Settings) -> str:
+    """Return what a sheet depends on besides its bytes; another version reads a report again."""
+    parts = (extract.VERSION, f"codebook {settings.codebook.digest[:12]}", clean.VERSION, settings.published)
+    return "; ".join(part for part in parts if part)
+
+
+def build(paths: Sequence[str], ledger_path: Path, recipe: Recipe, progress: Progress | None = None) -> Summary:
+    """Read the reports of `paths` into the ledger, then reconcile it; a report that cannot be read is a finding.
+
+    Run again, it reads only what is new or what another version of the extractor would read differently. Raises
+    NothingBuiltError when the ledger holds no report afterwards.
+    """
+    start = time.monotonic()
+    settings = recipe.settings()
+    with Ledger.open(ledger_path, create=True, captures=recipe.captures) as ledger:
+        intake = _Intake(ledger, version_of(settings))
+        done, left_out = _read_into(intake, intake.new(paths), recipe, progress)
+        _, failed = _read_into(intake, intake.again(), recipe, progress)
+        left_out += [*failed, *intake.findings]
+        ledger.add_findings(left_out)
+        if not done and not intake.known and not ledger.known(intake.version):
+            raise NothingBuiltError(_nothing(paths, left_out))
+        ledger.note(published=recipe.published, codebooks="\n".join(recipe.codebooks))
+        if ledger.stale:
+            reconcile(ledger, settings)
+    return Summary(read=done, known=intake.known, left_out=tuple(left_out), seconds=time.monotonic() - start)
+
+
+def _read_into(
+    intake: _Intake, captures: Iterator[Capture], recipe: Recipe, progress: Progress | None
+) -> tuple[int, list[Finding]]:
+    """Read captures into the ledger, one short transaction each; return how many, and what was left out."""
+    done, left_out = 0, []
+    for result in run(_Work(recipe.codebooks, recipe.published), captures, recipe.workers, recipe.limits):
+        if isinstance(result, Failure):
+            left_out.append(_left_out(result))
+        else:
+            intake.ledger.add(*result)
+            done += 1
+        if progress:
+            progress(done + intake.known, len(left_out) + len(intake.findings))
+    return done, left_out
+
+
+def reconcile(ledger: Ledger, settings: Settings) -> None:
+    """Make the groups and every derived table of the ledger anew from its sheets and judgements."""
+    sheets = tuple(ledger.sheets())
+    resolved = resolve(sheets, ledger.judgements())
+    found = [
+        finding for sheet in sheets for finding in (*sheet.findings, *check.check_report(sheet, settings.codebook))
+    ]
+    sources = {sheet.document.id: sheet.document.source for sheet in sheets}
+    checks = check.check_rows((*found, *ledger.findings()), sources)
+    ledger.write_tables(resolved.groups, {**resolved.tables, "checks": checks})
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The task of a worker process: the recipe travels, the codebook is loaded once in each worker."""
+
+    codebooks: tuple[str, ...]
+    published: str
+
+    def __call__(self, capture: Capture) -> Sheet:
+        return sheet_of(capture, Settings(codebook=load(self.codebooks), published=self.published))
+
+
+@dataclass(slots=True)
+class _Intake:
+    """The captures of a pile that the ledger does not know yet, each once; what cannot be read is kept as findings."""
+
+    ledger: Ledger
+    version: str
+    known: int = 0
+    twins: list[Capture] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def new(self, paths: Sequence[str]) -> Iterator[Capture]:
+        """Yield each capture that this version has not read, once."""
+        known = self.ledger.known(self.version)
+        seen: set[str] = set()
+        for item in read.captures(paths):
+            if isinstance(item, Finding):
+                self.findings.append(item)
+            elif item.sha256 in known:
+                self.known += item.sha256 not in seen
+                seen.add(item.sha256)
+                if self.ledger.add_source(item):
+                    yield item
+            elif item.sha256 in seen:
+                self.twins.append(item)
+            else:
+                seen.add(item.sha256)
+                yield item
+
+    def again(self) -> Iterator[Capture]:
+        """Note where else the bytes of this pile were found; yield what must be read from that place instead."""
+        kept = self.ledger.known(self.version)
+        for twin in self.twins:
+            if twin.sha256 in kept and self.ledger.add_source(twin):
+                yield twin
+
+
+def _left_out(failure: Failure) -> Finding:
+    return Finding(
+        code=failure.code,
+        severity="error",
+        message=f"{failure.capture.source}: {failure.reason}",
+        file=failure.capture.source,
+    )
+
+
+def _nothing(paths: Sequence[str], left_out: Sequence[Finding]) -> str:
+    if left_out:
+        return f"no report could be read; first of {len(left_out)}: {left_out[0].message}"
+    return f"no report found in {', '.join(paths) or 'nothing'}; name files or folders with saved pages, text, PDF, feeds or archives"

@@ -1,0 +1,155 @@
+"""What a sentence counts: (text, expected rows) with a note on what each row probes."""
+
+from __future__ import annotations
+
+import pytest
+
+from whence.extract.figures import find
+from whence.extract.figures.counted import count, rules_of
+from whence.extract.figures.numbers import grammar, numbers, value
+
+# as said, low, high, approx
+BOUNDS = [
+    ("at least 19", 19, None, False),
+    ("more than 1,250", 1250, None, False),
+    ("over 350", 350, None, False),
+    ("no fewer than twelve", 12, None, False),
+    ("upwards of 3,300", 3300, None, False),
+    ("up to 4,000", None, 4000, False),
+    ("as many as 90", None, 90, False),
+    ("fewer than 30", None, 30, False),
+    ("nearly 300", None, 300, True),
+    ("some 30", 30, 30, True),
+    ("around 40", 40, 40, True),
+    ("an estimated 70", 70, 70, True),
+    ("between 700 and 800", 700, 800, False),
+    ("300 to 900", 300, 900, False),
+    ("20-30", 20, 30, False),
+    ("two or three", 2, 3, False),
+    ("a dozen", 12, 12, True),
+    ("half a dozen", 6, 6, True),
+    ("twenty-two", 22, 22, False),
+    ("one hundred and twenty-one", 121, 121, False),
+    ("two hundred and six", 206, 206, False),
+    ("3.3 million", 3_300_000, 3_300_000, False),
+    ("15 percent", 15, 15, False),
+    ("40 or more", 40, None, False),
+]
+
+
+@pytest.mark.parametrize(("said", "low", "high", "approx"), BOUNDS)
+def test_bounds(reading, said, low, high, approx):
+    text = f"There {said} people"
+    found = numbers(text, 0, len(text), grammar(reading("x").codebook))
+    assert [(one.figure.low, one.figure.high, one.figure.approx) for one in found] == [(low, high, approx)]
+    assert text[found[0].start : found[0].end] == said
+
+
+@pytest.mark.parametrize(
+    "words", ["AK-47", "the 4th Brigade", "A-350", "Pixel 7A", "$5 million", "a 17-day siege", "3/4/2021"]
+)
+def test_not_a_number(reading, words):
+    text = f"They saw {words} there"
+    assert numbers(text, 0, len(text), grammar(reading("x").codebook)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [("1,250", 1250), ("nineteen", 19), ("two thousand five hundred", 2500), ("a hundred", 100), ("blue", None)],
+)
+def test_value(words, amount):
+    assert value(words) == amount
+
+
+COUNTS = [
+    # active verb before the number, two conjuncts
+    ("The front had so far freed 800 prisoners and killed more than 200 security forces personnel.",
+     [("800", "freed", "prisoners"), ("more than 200", "killed", "security forces personnel")]),
+    # subject of an intransitive verb behind "managed to"
+    ("At least 900 inmates managed to escape from the prison.", [("At least 900", "escaped", "inmates")]),
+    # a total and its parts, attackers beside
+    ("Up to 31 died, 22 of them guards, along with eight attackers and a passer-by.",
+     [("Up to 31", "killed", ""), ("22", "killed", "guards"), ("eight", "killed", "attackers")]),
+    ("Thirty-one people died, 22 of whom were guards.", [("Thirty-one", "killed", "people"), ("22", "killed", "guards")]),
+    ("Nineteen people, including four children, were killed.", [("Nineteen", "killed", "people"), ("four", "killed", "children")]),
+    # what is left, not what went; the total in the partitive is no figure of it
+    ("Only 140 of the 1,120 inmates remained.", [("Only 140", "remained", "inmates")]),
+    # tried against did
+    ("Of the 1,420, more than 870 tried to flee and were caught again, and 310 never left.",
+     [("more than 870", "recaptured", ""), ("310", "remained", "")]),
+    ("Some 40 had tried to escape and been recaptured.", [("Some 40", "recaptured", "")]),
+    ("About 300 inmates tried to escape.", []),
+    # tolls
+    ("The death toll rose to 66 after two of the wounded died.", [("66", "killed", ""), ("two", "killed", "wounded")]),
+    ("The toll rose from 40 to 61.", [("40", "killed", ""), ("61", "killed", "")]),
+    ("He put the number of dead at 19.", [("19", "killed", "")]),
+    ("The number of prisoners who escaped stood at 275.", [("275", "escaped", "")]),
+    # ellipsis and headline
+    ("12 people were killed and 30 wounded in the blast.", [("12", "killed", "people"), ("30", "wounded", "")]),
+    ("The blast left 12 dead and 30 injured.", [("12", "killed", ""), ("30", "wounded", "")]),
+    ("At least 19 dead, dozens wounded in Velm prison attack", [("At least 19", "killed", ""), ("dozens", "wounded", "")]),
+    # a coordinated object does not take the verb of the next clause
+    ("Killing 12 guards and three prisoners, the gunmen fled.", [("12", "killed", "guards"), ("three", "killed", "prisoners")]),
+    ("Two guards and five inmates were killed.", [("Two", "killed", "guards"), ("five", "killed", "inmates")]),
+    ("Gunmen killed 14 soldiers and wounded 30 others.", [("14", "killed", "soldiers"), ("30", "wounded", "others")]),
+    # held, by "have" and by "where … were imprisoned"
+    ("The prisons have about 12,000 members and sympathizers of the front.", [("about 12,000", "held", "members and sympathizers")]),
+    ("The prison, built for 500, held 1,020 people.", [("1,020", "held", "people")]),
+    ("It is a jail where hundreds of members were imprisoned.", [("hundreds", "held", "members")]),
+    # an adjective is not the event
+    ("12 escaped prisoners were recaptured by police.", [("12", "recaptured", "escaped prisoners")]),
+    ("Police said 45 had been recaptured and about 100 were still at large.",
+     [("45", "recaptured", ""), ("about 100", "at_large", "")]),
+    # things that are not people
+    ("Of the 288 attacks carried out in the country, only 22 were in the north.", [("288", "attacks", "attacks"), ("only 22", "attacks", "attacks")]),
+    ("The group has released five short videos.", [("five", "messages", "short videos")]),
+    ("They seized around 35 percent of Tarsk and 40 percent of Orrin.",
+     [("around 35 percent", "territory_share", "Tarsk"), ("40 percent", "territory_share", "Orrin")]),
+    # zero
+    ("No inmates escaped.", [("No", "escaped", "inmates")]),
+    ("Nobody was hurt.", [("Nobody", "wounded", "")]),
+    ("There were no deaths.", [("no", "killed", "")]),
+    # negation is no figure
+    ("The authorities no longer held 300 prisoners.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_counted(reading, text, expected):
+    codebook = reading("x").codebook
+    found = numbers(text, 0, len(text), grammar(codebook))
+    counts = count(text, (0, len(text)), found, rules_of(codebook))
+    assert [(text[one.number.start : one.number.end], one.counted, one.who) for one in counts] == expected
+
+
+NO_FIGURE = [
+    "Karim Dell, 34, was killed at the gate.",
+    "The 34-year-old was killed.",
+    "The 4th Brigade killed the raiders.",
+    "Issue 412 named the dead.",
+    "He paid 300 dollars to the freed men.",
+    "They walked 90 kilometres after the escape.",
+    "In 2021 the guards were killed.",
+    "5 Comments",
+    "The Boeing 747 carried the wounded.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURE)
+def test_no_figure(reading, text):
+    assert [claim for claim in find(reading(text)) if claim.figure] == []
+
+
+def test_revision_marks_the_old_figure(reading):
+    claims = [
+        claim for claim in find(reading("The ministry revised its toll down to 61 from about 80.")) if claim.figure
+    ]
+    assert [(claim.figure.as_said, claim.modality) for claim in claims] == [
+        ("61", "revised"),
+        ("about 80", "superseded"),
+    ]
+
+
+def test_planned_is_not_done(reading):
+    claims = [claim for claim in find(reading("The army will transfer 400 prisoners next week.")) if claim.figure]
+    assert [claim.modality for claim in claims] == ["planned"]
