@@ -5,15 +5,27 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Protocol
 from unicodedata import is_normalized
 
-from whence.errors import WhenceError
+from whence.errors import LedgerError, WhenceError
 from whence.export.proving import verify_export
 from whence.export.spans import QUOTING, places_of
 from whence.ports import View
-from whence.records import Attribution, Capture, Document, Finding, Mention, Severity, Sheet, Span, report_id, spans_of
+from whence.records import (
+    Attribution,
+    Capture,
+    Document,
+    Finding,
+    Judgement,
+    Mention,
+    Severity,
+    Sheet,
+    Span,
+    report_id,
+    spans_of,
+)
 from whence.tables import LIST_SEPARATOR, header
 
 __all__ = ["Kept", "Reclean", "verify", "verify_export"]
@@ -63,13 +75,18 @@ def verify(view: Kept, reclean: Reclean) -> Iterator[Finding]:
     """
     quoted = _quoted_rows(view)
     known: set[str] = set()
-    for sheet in view.sheets():
-        known.add(sheet.document.id)
-        yield from _bytes(view, sheet.document, reclean)
-        yield from _marks(sheet)
-        for row in quoted.get(sheet.document.id, ()):
-            yield from _row(row, sheet.document)
+    try:
+        for sheet in view.sheets():
+            known.add(sheet.document.id)
+            yield from _bytes(view, sheet.document, reclean)
+            yield from _marks(sheet)
+            for row in quoted.get(sheet.document.id, ()):
+                yield from _row(row, sheet.document)
+    except LedgerError as error:
+        yield _finding("sheet-unreadable", f"{error}; the reports after it are not proved", None)
+        return
     yield from _references(view, known)
+    yield from _judgements(view)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +264,16 @@ def _references(view: View, reports: set[str]) -> Iterator[Finding]:
                             "id-dangling", f"{table} {getattr(row, header(table)[0])}: {column} {name} is in no row of "
                             f"{target}", None, subjects=(name,),
                         )  # fmt: skip
+
+
+def _judgements(view: View) -> Iterator[Finding]:
+    for row in view.rows("judgements"):
+        made = Judgement(**{field.name: getattr(row, field.name) for field in fields(Judgement)})
+        if made.id != row.judgement_id:
+            yield _finding(
+                "judgement-altered", f"judgement {row.judgement_id} by {row.who}: not as it was made", None,
+                subjects=(row.judgement_id,), expected=row.judgement_id, found=made.id,
+            )  # fmt: skip
 
 
 def _names(cell: str) -> Iterable[str]:

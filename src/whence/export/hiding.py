@@ -1,0 +1,89 @@
+"""What an export hides: the names of private people, and live links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from whence.export.limits import GROUP_KINDS, Range
+from whence.export.links import defanged, link_replacements, without_links
+from whence.export.masking import Replacement, overlaid
+from whence.export.reports import Report, Reports
+from whence.export.spans import QUOTING, places_of
+from whence.ports import ExportOptions
+from whence.tables import LIST_SEPARATOR
+
+MASKED: dict[str, tuple[str, ...]] = {
+    "reports": ("title", "copy_reason"),
+    "figures": ("who", "as_said", "origin", "via", "quote"),
+    "events": ("label", "actors"),
+    "tolls": ("who",),
+    "series": ("who", "origin"),
+    "claims": ("actor", "target", "origin", "via", "quote"),
+    "statements": ("speaker", "role", "title", "quote"),
+    "attributions": ("speaker", "via", "cue", "hedge", "content"),
+    "origins": ("who", "origin", "reason"),
+    "conflicts": ("who", "reason"),
+    "campaigns": ("name",),
+    "campaign_items": ("linked_by", "quote"),
+    "checks": ("message", "expected", "found", "quotes"),
+    "judgements": ("value", "note"),
+    "spans": ("exact", "prefix", "suffix"),
+}
+"""The cells in which a private person's name can stand. A byline and a credit line are signed in public; `file` and
+`url` say where the report is and would say nothing masked."""
+
+_KEPT_LINKS = frozenset({"file", "url"})
+
+
+def hidden(table: str, row: Any, scope: frozenset[str], reports: Reports, options: ExportOptions) -> Any:
+    """Return a row about the reports of `scope` with private people masked and links defanged."""
+    report = reports.by_id.get(next(iter(scope))) if len(scope) == 1 else None
+    changed = {}
+    for field in fields(row):
+        cell = getattr(row, field.name)
+        if not isinstance(cell, str) or not cell or field.name in _KEPT_LINKS:
+            continue
+        mask = not options.unmasked and field.name in MASKED[table]
+        places = _places(table, field.name, row, report) if report else []
+        if places and report:
+            put = _joined(reports.masks(report) if mask else (), report.text, options.public)
+            new = LIST_SEPARATOR.join(overlaid(report.text, start, end, put) for start, end in places)
+        else:
+            new = reports.masker(scope).masked(cell) if mask else cell
+            new = without_links(new) if options.public else new
+        new = defanged(new)
+        if new != cell:
+            changed[field.name] = new
+    changed |= _report_link(table, row, options)
+    return replace(row, **changed) if changed else row
+
+
+def _joined(masks: Sequence[Replacement], text: str, public: bool) -> Sequence[Replacement]:
+    links = link_replacements(text) if public else []
+    if not links:
+        return masks
+    apart = (mask for mask in masks if not any(start < mask[1] and mask[0] < end for start, end, _ in links))
+    return sorted([*links, *apart])
+
+
+def _places(table: str, column: str, row: Any, report: Report) -> list[Range]:
+    """Return the places in the report's text that a cell repeats word for word; none for any other cell."""
+    text, cell = report.text, getattr(row, column)
+    places: list[Range] = []
+    if QUOTING.get(table) == column or (table, column) == ("spans", "exact"):
+        places = [(row.start, row.end)]
+    elif (table, column) == ("checks", "quotes"):
+        places = [(start, end) for _, start, end in places_of(table, row)]
+    elif table == "spans" and column == "prefix":
+        places = [(row.start - len(cell), row.start)]
+    elif table == "spans" and column == "suffix":
+        places = [(row.end, row.end + len(cell))]
+    return places if LIST_SEPARATOR.join(text[start:end] for start, end in places) == cell else []
+
+
+def _report_link(table: str, row: Any, options: ExportOptions) -> dict[str, str]:
+    if table != "reports" or row.outlet_kind not in GROUP_KINDS or not row.url:
+        return {}
+    return {"url": "" if options.public else defanged(row.url)}

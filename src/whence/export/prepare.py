@@ -1,0 +1,114 @@
+"""The tables as they are exported: group quotations shortened, spans added, private people masked, links defanged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from whence.export.hiding import hidden
+from whence.export.limits import (
+    GROUP_KINDS,
+    LIMIT,
+    Range,
+    merged,
+    overlaps,
+    quoted_count,
+    quoted_ranges,
+    shortened,
+)
+from whence.export.reports import Report, Reports
+from whence.export.spans import QUOTING, places_of, span_rows
+from whence.ports import ExportOptions, View
+from whence.tables import LIST_SEPARATOR, TABLES, SpanRow
+
+Tables = dict[str, list[Any]]
+
+
+def prepared(view: View, options: ExportOptions) -> Tables:
+    """Return every table's rows as they are exported, `spans` made from the rows that quote."""
+    reports = Reports(view.sheets())
+    tables = {name: list(view.rows(name)) for name in TABLES if name != "spans"}
+    for name in (*QUOTING, "checks"):
+        tables[name] = [_limited(name, row, reports.by_id) for row in tables[name]]
+    tables["spans"] = [
+        _with_less_context(row, reports.by_id[row.report_id].groups) for row in span_rows(tables, reports.text)
+    ]
+    scopes = _scopes(tables)
+    return {
+        name: [hidden(name, row, _reports_of(row, scopes), reports, options) for row in tables[name]] for name in TABLES
+    }
+
+
+def _limited(table: str, row: Any, reports: Mapping[str, Report]) -> Any:
+    report = reports.get(row.report_id)
+    if report is None:
+        return row
+    if table == "checks":
+        return _limited_check(row, report)
+    column, whole = QUOTING[table], (row.start, row.end)
+    if report.text[row.start : row.end] != getattr(row, column):
+        return row  # verify says so; a cut would hide it
+    groups = _groups_of(row, report, whole)
+    start, end = shortened(report.text, whole, _anchor(row, report), groups)
+    return row if (start, end) == whole else replace(row, start=start, end=end, **{column: report.text[start:end]})
+
+
+def _limited_check(row: Any, report: Report) -> Any:
+    places = [(start, end) for _, start, end in places_of("checks", row)]
+    short = [shortened(report.text, place, None, report.groups) for place in places]
+    if short == places:
+        return row
+    return replace(
+        row,
+        quotes=LIST_SEPARATOR.join(report.text[start:end] for start, end in short),
+        starts=LIST_SEPARATOR.join(str(start) for start, _ in short),
+        ends=LIST_SEPARATOR.join(str(end) for _, end in short),
+    )
+
+
+def _groups_of(row: Any, report: Report, whole: Range) -> Sequence[Range]:
+    if getattr(row, "origin_kind", "") not in GROUP_KINDS:
+        return report.groups
+    return merged((*report.groups, *overlaps(whole, quoted_ranges(report.text))))
+
+
+def _anchor(row: Any, report: Report) -> Range | None:
+    for name in ("figure_id", "claim_id", "statement_id", "item_id"):
+        trigger = report.triggers.get(getattr(row, name, ""))
+        if trigger and row.start <= trigger[0] and trigger[1] <= row.end:
+            return trigger
+    return None
+
+
+def _with_less_context(row: SpanRow, groups: Sequence[Range]) -> SpanRow:
+    """Return the row with less prefix and suffix where they would lengthen a group's quotation over the limit."""
+    first, last = row.start - len(row.prefix), row.end + len(row.suffix)
+    context = row.prefix + row.exact + row.suffix
+    moved = [(start - first, end - first) for start, end in overlaps((first, last), groups)]
+    if not moved or quoted_count(context, (0, len(context)), moved) <= LIMIT:
+        return row
+    before = max((end for _, end in overlaps((first, row.start), groups)), default=first)
+    after = min((start for start, _ in overlaps((row.end, last), groups)), default=last)
+    return replace(row, prefix=row.prefix[before - first :], suffix=row.suffix[: after - row.end])
+
+
+def _scopes(tables: Tables) -> dict[str, frozenset[str]]:
+    """Return the reports that each event and campaign rests on, by its id."""
+    found: dict[str, set[str]] = {}
+    for name in ("figures", "claims"):
+        for row in tables[name]:
+            found.setdefault(row.event_id, set()).add(row.report_id)
+    for row in tables["campaign_items"]:
+        found.setdefault(row.campaign_id, set()).add(row.report_id)
+    found.pop("", None)
+    return {name: frozenset(reports) for name, reports in found.items()}
+
+
+def _reports_of(row: Any, scopes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    if report_id := getattr(row, "report_id", ""):
+        return frozenset({report_id})
+    for name in ("event_id", "campaign_id"):
+        if reports := scopes.get(getattr(row, name, "")):
+            return reports
+    return frozenset()
