@@ -8,8 +8,12 @@ from whence.names import same_name
 from whence.records import Document, When, Where
 
 UNDATED_DAYS = 60
-"""How many days before publication an undated event of a report may lie: news tells of the last weeks, look-backs date themselves."""
+"""Days before publication within which an undated event of a report lies: news tells of the last weeks."""
 
+_SITE_WORDS = frozenset(
+    """prison jail gaol central state main camp detention centre center facility penitentiary province governorate
+    district city town village county region of the al""".split()
+)
 _VIOLENCE = frozenset({"attack", "bombing", "prison_attack", "prison_break", "riot", "clash", "assassination"})
 
 
@@ -38,7 +42,13 @@ def same_place(one: Where, other: Where) -> bool:
         return True
     if one.codebook_id and one.codebook_id == other.codebook_id:
         return True
-    return same_name(one.name, other.name)
+    first, second = _bare(one.name), _bare(other.name)
+    return same_name(one.name, other.name) or bool(first and second and same_name(first, second))
+
+
+def _bare(name: str) -> str:
+    """Return a place's own name without the noun that says what it is: "Kelvane prison" is "Kelvane"."""
+    return " ".join(word for word in name.split() if word.lower() not in _SITE_WORDS)
 
 
 def _within(inner: Where, outer: Where) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from whence.extract.figures import find
-from whence.extract.figures.counted import count, rules_of
+from whence.extract.figures.counted import count
+from whence.extract.figures.cues import rules_of
 from whence.extract.figures.numbers import grammar, numbers, value
 
 # as said, low, high, approx
@@ -18,7 +19,7 @@ BOUNDS = [
     ("up to 4,000", None, 4000, False),
     ("as many as 90", None, 90, False),
     ("fewer than 30", None, 30, False),
-    ("nearly 300", None, 300, True),
+    ("nearly 300", 300, 300, True),
     ("some 30", 30, 30, True),
     ("around 40", 40, 40, True),
     ("an estimated 70", 70, 70, True),
@@ -109,6 +110,22 @@ COUNTS = [
     ("No inmates escaped.", [("No", "escaped", "inmates")]),
     ("Nobody was hurt.", [("Nobody", "wounded", "")]),
     ("There were no deaths.", [("no", "killed", "")]),
+    # the second subject of an ellipsis keeps its own verb
+    ("Eight attackers were also killed and 31 guards wounded, six of them seriously.",
+     [("Eight", "killed", "attackers"), ("31", "wounded", "guards"), ("six", "wounded", "")]),
+    ("Of those, 265 have been recaptured and 147 remain at large.", [("265", "recaptured", ""), ("147", "at_large", "")]),
+    ("Thirty-one of the men who fled are still at large.", [("Thirty-one", "at_large", "men")]),
+    ("He spoke about 46 killed and 700 freed prisoners.", [("about 46", "killed", ""), ("700", "freed", "freed prisoners")]),
+    ("Of the 61 people killed, 27 were prison guards, 26 were attackers and eight were inmates.",
+     [("61", "killed", "people"), ("27", "killed", "prison guards"), ("26", "killed", "attackers"), ("eight", "killed", "inmates")]),
+    ("The number of inmates who escaped from the prison is 412.", [("412", "escaped", "")]),
+    ("They said 60 of the escapees belonged to the front.", [("60", "escaped", "")]),
+    ("Of the raiders, eight of them were shot dead.", [("eight", "killed", "")]),
+    ("Witnesses speak of 40 to 80 attackers.", [("40 to 80", "attackers", "attackers")]),
+    ("It had killed 46 guards and soldiers and freed 700 prisoners.",
+     [("46", "killed", "guards and soldiers"), ("700", "freed", "prisoners")]),
+    # a prison has guards, it does not hold them
+    ("In July the prison had 58 guards for three shifts.", []),
     # negation is no figure
     ("The authorities no longer held 300 prisoners.", []),
 ]  # fmt: skip

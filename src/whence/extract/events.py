@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from whence.codebook.entries import Codebook
 from whence.extract.frames import Frames
+from whence.extract.scene import Scene, modality_of
 from whence.likeness import before_publication, family
 from whence.ports import Reading, Sentence
 from whence.records import Attribution, Claim, Mention, Name, Role, When, Where
@@ -35,38 +36,35 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(
-    r"\b(?:an?|another|one|several|some|such|small|any|similar|further|more|new|first|no|many|other)\b(?:[ ]+[\w-]+){0,2}[ ]+$",
+    r"\b(?:an?|another|one|several|some|such|small|any|similar|further|more|new|first|no|many|other)\b"
+    r"(?:[ ]+[\w-]+){0,2}[ ]+$",
     re.IGNORECASE,
 )
 _ANCHOR_OF = re.compile(
-    r"\b(?:before|after|since|until|following|ahead of|from)[ ]+(?:the|that|this|its|their|last)?[ ]*(?:[\w’'-]+[ ]+){0,2}$",
+    r"\b(?:before|after|since|until|following|ahead of|from)[ ]+(?:the|that|this|its|their|last)?[ ]*"
+    r"(?:[\w’'-]+[ ]+){0,2}$",
     re.IGNORECASE,
 )
 _SOME = re.compile(
-    r"\b(?:small|several|some|such|many|other|recent|past|previous|further|more|similar|frequent|regular|repeated|successful|sporadic|various|numerous)"
-    r"[ ]+(?:[\w-]+[ ]+)?$",
+    r"\b(?:small|several|some|such|many|other|recent|past|previous|further|more|similar|frequent|regular|repeated"
+    r"|successful|sporadic|various|numerous)[ ]+(?:[\w-]+[ ]+)?$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:\b\d[\d,]*|\b(?:dozens|hundreds|scores|thousands) of|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
-    r"[ ]+(?:\w+[ ]+)?$",
-    re.IGNORECASE,
-)
-_UNNAMED = re.compile(r"(?:an?|the|this|that|its|their)[ ]", re.IGNORECASE)
-_OF_A_PAPER = re.compile(
-    r"\b(?:dated|(?:report|statement|issue|edition|message|article|bulletin|video|count|story|version|letter|tally)s?"
-    r"(?:[ ]+\d+)?[ ]*[(,]?[ ]*(?:of|from|on|dated)?(?:[ ]+late)?)[ ]*$",
+    r"(?:\b\d[\d,]*|\b(?:dozens|hundreds|scores|thousands) of"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))[ ]+(?:\w+[ ]+)?$",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(
-    r"[ -](?:campaign|team|plan|plans|squad|helicopter|aircraft|jet|style|warning|risk|threat|wing|unit|group|order|statement|claim|video|site|scene|"
-    r"survivor|survivors|victim|victims|warrant|warrants)s?\b",
+    r"[ -](?:campaign|team|plan|squad|helicopter|aircraft|jet|style|warning|risk|threat|wing|unit|group|order|statement"
+    r"|claim|video|site|scene|survivor|victim|warrant)s?\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[;:—–]|,\s+(?:but|while|and|which|who|where|after|when)\b|\b(?:but|while|although|because)\b", re.IGNORECASE
 )
 _NOMINAL_BEFORE = re.compile(r"\b(?:to|will|would|could|may|might|should|must)[ ]+$", re.IGNORECASE)
+_BY = re.compile(r"\bby[ ]+(?:the[ ]+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ def _any(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def find(reading: Reading) -> tuple[Claim, ...]:
-    """Return the event claims of a report; a mention that cannot be tied to a place, time, actor or earlier mention is none."""
+    """Return the event claims of a report; a mention tied to no place, time, actor or earlier mention is none."""
     rules = rules_of(reading.codebook)
     frames = Frames(before_publication(reading.document))
     claims: list[Claim] = []
@@ -132,85 +130,6 @@ def _triggers(text: str, sentence: Sentence, rules: _Rules) -> Iterable[_Trigger
         if klass == "noun" and _COMPOUND.match(text, match.end(), sentence.end):
             continue
         yield _Trigger(match.start(), match.end(), kind, klass)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence with the marks that lie in it."""
-
-    reading: Reading
-    sentence: Sentence
-    times: tuple[Mention, ...]
-    places: tuple[Mention, ...]
-    names: tuple[Mention, ...]
-    attributions: tuple[Attribution, ...]
-
-    @classmethod
-    def of(cls, reading: Reading, sentence: Sentence) -> Scene:
-        """Return the scene of a sentence."""
-
-        def inside(kind: str) -> tuple[Mention, ...]:
-            return tuple(
-                mention
-                for mention in reading.mentions
-                if mention.kind == kind and sentence.start <= mention.span.start < sentence.end
-            )
-
-        said = tuple(
-            said
-            for said in reading.attributions
-            if said.content.start < sentence.end and sentence.start < said.content.end
-        )
-        return cls(reading, sentence, inside("time"), inside("place"), inside("name"), said)
-
-    def attribution_at(self, start: int, end: int) -> Attribution | None:
-        """Return the attribution with the smallest content that covers a range."""
-        covering = [said for said in self.attributions if said.content.start <= start and end <= said.content.end]
-        return min(covering, key=lambda said: (said.content.end - said.content.start, -said.score), default=None)
-
-    def time_at(self, start: int, end: int) -> When | None:
-        """Return the known time nearest to a range, on its side of an attribution (not the day on which it was said)."""
-        said = self.attribution_at(start, end)
-        best: tuple[int, When] | None = None
-        for mention in self.times:
-            when = mention.value
-            if not isinstance(when, When) or not when.known or self._dates_something_else(mention):
-                continue
-            if said and said.cue and not (said.content.start <= mention.span.start < said.content.end):
-                continue
-            gap = max(mention.span.start - end, start - mention.span.end, 0)
-            if best is None or gap < best[0]:
-                best = (gap, when)
-        return best[1] if best else None
-
-    def _dates_something_else(self, mention: Mention) -> bool:
-        """Say whether a time belongs to a document or message: "issue 89, dated 21 September", "its report of Friday"."""
-        text = self.reading.document.text
-        return bool(_OF_A_PAPER.search(text, max(self.sentence.start, mention.span.start - 40), mention.span.start))
-
-    def said_on(self, said: Attribution) -> When | None:
-        """Return the time at which something was said: a time in the cue's clause, outside the content."""
-        for mention in self.times:
-            outside = mention.span.end <= said.content.start or mention.span.start >= said.content.end
-            near = said.cue and abs(mention.span.start - said.cue.end) <= 40
-            if outside and near and isinstance(mention.value, When) and mention.value.known:
-                return mention.value
-        return None
-
-    def place_at(self, start: int, end: int) -> Where | None:
-        """Return the most exact place of the sentence, after the range rather than before it."""
-        order = {"site": 0, "settlement": 1, "other": 2, "admin1": 3, "country": 4}
-        ranked = [
-            (
-                order.get(mention.value.level, 2),
-                mention.span.start < start,
-                abs(mention.span.start - end),
-                mention.value,
-            )
-            for mention in self.places
-            if isinstance(mention.value, Where) and mention.score >= 0.5 and not _UNNAMED.match(mention.value.name)
-        ]
-        return min(ranked, key=lambda row: row[:3])[3] if ranked else None
 
 
 def _claim(scene: Scene, trigger: _Trigger, rules: _Rules) -> Claim:
@@ -235,14 +154,13 @@ def _claim(scene: Scene, trigger: _Trigger, rules: _Rules) -> Claim:
 
 
 def _time(scene: Scene, trigger: _Trigger) -> When | None:
-    """Return the time of the event: none where it only dates something else ("three days before the attack", "this year")."""
+    """Return the time of the event, none where it dates another thing ("three days before the attack")."""
     text = scene.reading.document.text
     if _ANCHOR_OF.search(text, max(scene.sentence.start, trigger.start - 40), trigger.start):
         return None
     when = scene.time_at(trigger.start, trigger.end)
     published = scene.reading.document.published
-    wide = when is not None and when.precision in {"year", "interval"}
-    if when and wide and published and when.earliest[:4] == published.earliest[:4] and when.precision == "year":
+    if when and when.precision == "year" and published and when.earliest[:4] == published.earliest[:4]:
         return None
     return when
 
@@ -253,22 +171,25 @@ def _standing(scene: Scene, claim: Claim, trigger: _Trigger) -> str:
     if claim.modality in {"hypothetical", "planned"}:
         return "unreal"
     before = text[max(begin, trigger.start - 50) : trigger.start]
-    if trigger.klass == "noun" and (
-        _COUNTED.search(before) or (_PLURAL.search(claim.trigger.quote) and _SOME.search(before))
-    ):
+    if trigger.klass == "verb":
+        return "reference" if _ANCHOR_OF.search(text, max(begin, trigger.start - 40), trigger.start) else "new"
+    if _is_generic(claim, before):
         return "generic"
     if _ANCHOR_OF.search(text, max(begin, trigger.start - 40), trigger.start):
         return "reference"
-    plural = bool(_PLURAL.search(claim.trigger.quote))
+    return "definite" if _DEFINITE.search(before) else "new"
+
+
+def _is_generic(claim: Claim, before: str) -> bool:
+    """Say whether a noun names no particular event: "small attacks", "11 attacks", "an attack" of no place and day."""
     located = bool(claim.place and claim.place.level in {"site", "settlement", "other"})
     dated = bool(claim.time and claim.time.precision in {"day", "month"})
-    if trigger.klass == "noun" and plural and not (located or (dated and claim.place)):
-        return "generic"
-    if trigger.klass == "noun" and _INDEFINITE.search(before) and not _DEFINITE.search(before):
-        return "new" if located or claim.time else "generic"
-    if trigger.klass == "noun" and _DEFINITE.search(before):
-        return "definite"
-    return "new"
+    if _COUNTED.search(before):
+        return True
+    if _PLURAL.search(claim.trigger.quote):
+        return bool(_SOME.search(before)) or not (located or (dated and claim.place))
+    indefinite = _INDEFINITE.search(before) and not _DEFINITE.search(before)
+    return bool(indefinite) and not (located or claim.time)
 
 
 def _type(scene: Scene, trigger: _Trigger, place: Where | None, target: Role | None, rules: _Rules) -> str:
@@ -284,9 +205,10 @@ def _type(scene: Scene, trigger: _Trigger, place: Where | None, target: Role | N
 def _actor(scene: Scene, trigger: _Trigger, rules: _Rules) -> Role | None:
     text = scene.reading.document.text
     after = [
-        mention for mention in scene.names
-        if mention.span.start >= trigger.end and text[max(0, mention.span.start - 8) : mention.span.start].lower().rstrip(" the").endswith(" by")
-    ]  # fmt: skip
+        mention
+        for mention in scene.names
+        if mention.span.start >= trigger.end and _BY.search(text, trigger.end, mention.span.start)
+    ]
     before = [mention for mention in scene.names if mention.span.end <= trigger.start and _is_actor(mention)]
     chosen = next((mention for mention in after if _is_actor(mention)), None) or (before[-1] if before else None)
     if chosen and isinstance(chosen.value, Name):
@@ -342,25 +264,3 @@ def _modality(scene: Scene, trigger: _Trigger, said: Attribution | None, rules: 
     if rules.hypothetical.search(clause):
         return "hypothetical"
     return modality_of(said)
-
-
-def modality_of(said: Attribution | None) -> str:
-    """Return the modality that an attribution gives to what is said: claimed, denied, alleged, estimated, attributed …"""
-    if said is None:
-        return "stated"
-    speaker = said.speaker.value if said.speaker else None
-    by_group = isinstance(speaker, Name) and speaker.sayer_kind in {"group", "group_outlet", "supporter_channel"}
-    stances = {
-        "deny": "denied",
-        "estimate": "estimated",
-        "confirm": "confirmed",
-        "plan": "planned",
-        "revise": "revised",
-    }
-    if said.stance in stances:
-        return stances[said.stance]
-    if by_group or said.stance == "claim":
-        return "claimed"
-    if said.hedge and speaker is None:
-        return "alleged"
-    return "attributed"

@@ -10,12 +10,13 @@ from whence.records import Claim, When, Where
 
 NEAR = 3
 """Sentences within which a dated mention with a place goes on with an event told by its date alone."""
+_DATED = frozenset({"day", "month", "year"})
 _SUDDEN = frozenset({"attack", "bombing", "prison_attack", "assassination", "abduction"})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One event of a report: the id of its first claim, its family, place, time, actor and where it was last spoken of."""
+    """One event of a report: its first claim's id, family, place, time, actor, and where it was last spoken of."""
 
     head: str
     family: str
@@ -42,9 +43,7 @@ class Frames:
         fitting = [index for index, frame in enumerate(self.known) if self._fits(frame, claim)]
         shared = [index for index in fitting if self._shares(self.known[index], claim, sentence, standing)]
         if not shared:
-            dated = (
-                standing == "definite" and claim.time is not None and claim.time.precision in {"day", "month", "year"}
-            )
+            dated = standing == "definite" and claim.time is not None and claim.time.precision in _DATED
             return self._open(claim, sentence) if dated or _stands_alone(claim) else None
         index = max(shared, key=lambda at: (agreement(self.known[at], claim), self.known[at].last))
         self.known[index] = merged(self.known[index], claim, sentence)
@@ -94,7 +93,7 @@ class Frames:
 
 
 def _stands_alone(claim: Claim) -> bool:
-    """Say whether a mention names an event by itself: by a place below the country, by place and time, or by who did what."""
+    """Say whether a mention names an event by itself: by a place below the country, or by who did what, or when."""
     placed = bool(claim.place) and (level(claim.place) < 3 or bool(claim.time)) if claim.place else False
     named = any(role.name == "actor" and role.mention for role in claim.roles)
     on_a_day = claim.type in _SUDDEN and claim.time is not None and claim.time.precision == "day"

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from whence.ports import Sentence
 from whence.records import Document
 
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col sgt maj capt cpl brig adm cmdr sen rep gov pres st no nos vol art fig inc ltd co corp
-    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun
-    vs etc e.g i.e cf al approx ca dept est hon jr sr rev ret supt insp det u.s u.k u.n u.a.e a.m p.m""".split()
-)
 _NEEDS_NAME = frozenset(
-    "mr mrs ms dr prof gen lt col sgt maj capt cpl brig adm cmdr sen rep gov pres st no nos vol hon rev supt insp det".split()
+    """mr mrs ms dr prof gen lt col sgt maj capt cpl brig adm cmdr sen rep gov pres st no nos vol hon rev supt insp det""".split()
+)
+"""Abbreviations that a name or number must follow: no sentence ends at them."""
+_ABBREVIATIONS = _NEEDS_NAME | frozenset(
+    """art fig inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun vs
+    etc e.g i.e cf al approx ca dept est jr sr ret u.s u.k u.n u.a.e a.m p.m""".split()
 )
 _END = re.compile(r"[.!?…؟۔]+[\"'”’)\]»]*(?=\s|$)|\n")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z](?:\.[A-Z])+)$")
 _OPENS = re.compile(r"\s+[\"'“‘(\[«]*(?:[^\W\d_]|\d)")
 
@@ -73,10 +74,10 @@ def _is_end(text: str, begin: int, match: re.Match[str], limit: int) -> bool:
 
 
 _STARTERS = frozenset(
-    "The A An In On At It He She They We But And This That These Those There Its His Her Their After Before When While".split()
+    """The A An In On At It He She They We But And This That These Those There Its His Her Their After Before When While""".split()
 )
 
 
 def _starts_sentence(text: str, following: re.Match[str]) -> bool:
-    word = re.compile(r"[^\W\d_]+").match(text, following.end() - 1)
-    return bool(word) and word.group() in _STARTERS if word else False
+    word = _LETTERS.match(text, following.end() - 1)
+    return word is not None and word.group() in _STARTERS

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from whence.names import fold, same_name
 from whence.records import Claim, Group, Link, Mention, Name, Sheet, When, content_id
 from whence.resolve.events import Events
-from whence.resolve.sayers import named_sayer
+from whence.resolve.sayers import name_of
 from whence.tables import CampaignItemRow, CampaignRow
 
 KINDS = ("campaign", "slogan", "translation", "spelling", "hashtag")
@@ -88,7 +88,7 @@ def _families(said: Sequence[_Said]) -> list[list[_Said]]:
 
 
 def _head(members: Sequence[_Said]) -> str:
-    """Return the family's name: a campaign's name before a slogan's, the canonical form before a spelling, the commonest."""
+    """Return the family's name: a campaign's before a slogan's, a slogan's before a spelling's, then the commonest."""
     counts: dict[tuple[int, str], int] = defaultdict(int)
     for one in members:
         counts[KINDS.index(one.kind) if one.kind in KINDS else len(KINDS), one.name] += 1
@@ -135,13 +135,13 @@ def _items(members: Sequence[_Said], ident: str, events: Events) -> Iterable[Cam
         for claim in one.sheet.claims:
             if claim.figure is not None or not _holds(claim, one.mention):
                 continue
-            named = named_sayer(claim.attribution)
+            named = name_of(claim.attribution.speaker) if claim.attribution else ""
             yield CampaignItemRow(
                 campaign_id=ident,
                 item_kind=claim.type,
                 item_id=events.event_of(claim) or claim.id,
                 date_edtf=claim.time.edtf() if claim.time else "",
-                linked_by=named.name if named else one.sheet.document.outlet or "the report",
+                linked_by=named or one.sheet.document.outlet or "the report",
                 quote=claim.evidence[0].quote,
                 report_id=one.sheet.document.id,
                 start=claim.evidence[0].start,

@@ -12,12 +12,10 @@ from whence.names import fold
 from whence.records import Document, Group, Link, Sheet, content_id
 
 RUN = 8
-"""Words in a run. Eight is the common choice in newspaper reuse work: long enough that chance repeats are rare."""
-NEAR = 0.8
-"""Share of the shorter text's runs from which two reports are one text with small edits (own piles: cut and re-headlined
-wire stories keep 0.85 and more, independent reports of one event below 0.1)."""
+"""Words in a run: long enough that chance repeats are rare, short enough to survive light editing."""
 PART = 0.35
-"""Share from which the shorter report rests on the longer one for much of its text (own piles: mixed reports 0.35 to 0.7)."""
+"""Share of the shorter text's runs from which one report rests on the other. In the example pile cut and re-headlined
+wire stories share 0.74 and more, reports of one event that are independent of each other less than 0.05."""
 COMMON = 200
 """A run found in more reports than this is boilerplate of an outlet and says nothing."""
 
@@ -32,6 +30,7 @@ class Copy:
     kind: str
     reason: str
     share: float
+    credited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,15 @@ def find_copies(sheets: Sequence[Sheet]) -> Copies:
             continue
         original, copy = _ordered(first, second)
         known = found.get(copy.document.id)
-        if known is None or share > known.share:
-            found[copy.document.id] = _copy(original, copy, share)
+        made = _copy(original, copy, share)
+        if known is None or _strength(made) > _strength(known):
+            found[copy.document.id] = made
     return Copies(by_report=found, groups=tuple(_groups(found)))
+
+
+def _strength(copy: Copy) -> tuple[bool, float]:
+    """Return how good an original is: the credited outlet's own report before a longer run elsewhere."""
+    return copy.credited, copy.share
 
 
 def _text(document: Document) -> _Text:
@@ -115,15 +120,13 @@ def _credits(copy: Document, original: Document) -> bool:
 
 def _copy(original: _Text, copy: _Text, share: float) -> Copy:
     credit = copy.document.credit_line
-    shared_credit = credit and fold(credit) == fold(original.document.credit_line)
-    credited = _credits(copy.document, original.document) or bool(shared_credit)
-    percent = f"{round(100 * share)} % of the shorter text's runs of {RUN} words are shared"
+    credited = _credits(copy.document, original.document)
+    shared = bool(credit) and fold(credit) == fold(original.document.credit_line)
+    words = f"{round(100 * share)} % of the shorter text's runs of {RUN} words are shared"
+    kind = "syndicated" if credited or shared else "rewritten"
     if original.words == copy.words:
-        return Copy(original.document.id, "identical", "the same words" + _credit_words(credit), share)
-    if credited:
-        return Copy(original.document.id, "syndicated", percent + _credit_words(credit), share)
-    kind = "identical" if share >= 0.98 else "rewritten"
-    return Copy(original.document.id, kind, percent + _credit_words(credit), share)
+        kind, words = "identical", "the same words"
+    return Copy(original.document.id, kind, words + _credit_words(credit), share, credited)
 
 
 def _credit_words(credit: str) -> str:

@@ -1,11 +1,11 @@
-"""Claims of many reports to events: by type, place, time and actor; what speaks against a link beats what speaks for it."""
+"""Claims of many reports to events: by type, place, time and actor; what speaks against a link beats what is for it."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from whence.likeness import before_publication, family, length, level, places_differ, same_place, times_differ
@@ -53,7 +53,7 @@ class Event:
 
     @property
     def time(self) -> When | None:
-        """Return the most exact time that a report gives, a stated one first; on a tie the one that most reports give."""
+        """Return the most exact time that a report gives; on a tie the one that most reports give."""
         times = [telling.time for telling in self.tellings if telling.time and telling.time.known]
         votes = {(time.earliest, time.latest): sum(one.earliest == time.earliest for one in times) for time in times}
         return min(
@@ -122,7 +122,8 @@ def label_of(event: Event) -> str:
 
 def find_events(sheets: Sequence[Sheet], judgements: Sequence[Judgement] = ()) -> Events:
     """Return the events of a pile; a person's "different" is never undone by a likeness, a "same" always joins."""
-    tellings = sorted(_all_tellings(sheets), key=_certainty)
+    known = _parents(sheets)
+    tellings = sorted((_enriched(telling, known) for telling in _all_tellings(sheets)), key=_certainty)
     decisions = _decisions(judgements)
     clusters: list[list[tuple[Telling, Link | None]]] = []
     index: dict[str, list[int]] = defaultdict(list)
@@ -148,6 +149,25 @@ def _all_tellings(sheets: Sequence[Sheet]) -> Iterable[Telling]:
                 heads[claim.event or claim.id].append(claim)
         for head, claims in sorted(heads.items()):
             yield _telling(sheet.document, head, claims)
+
+
+def _parents(sheets: Sequence[Sheet]) -> dict[str, tuple[str, ...]]:
+    """Return, by the skeleton of a place's name, every place that some report says it lies in."""
+    parents: dict[str, set[str]] = defaultdict(set)
+    for sheet in sheets:
+        for mention in sheet.mentions:
+            if isinstance(mention.value, Where) and mention.value.level in {"site", "settlement"}:
+                parents[key(mention.value.name)].update(mention.value.parents)
+    return {name: tuple(sorted(found)) for name, found in parents.items() if found}
+
+
+def _enriched(telling: Telling, parents: dict[str, tuple[str, ...]]) -> Telling:
+    """Return the telling with what other reports say of where its place lies."""
+    place = telling.place
+    if place is None or place.level not in {"site", "settlement"}:
+        return telling
+    found = tuple(dict.fromkeys((*place.parents, *parents.get(key(place.name), ()))))
+    return replace(telling, place=replace(place, parents=found))
 
 
 def _tells_event(claim: Claim) -> bool:

@@ -11,15 +11,22 @@ from whence.records import Claim, Document, Figure, Judgement, Sheet, content_id
 from whence.resolve.copies import Copies
 from whence.resolve.events import Event, Events, label_of
 from whence.resolve.rivals import Rival, conflicts, superseded
-from whence.resolve.sayers import Sayer, bounds, is_doubtful, named_sayer, party, perpetrator, resolved_sayer, via_of
+from whence.resolve.sayers import Sayer, Sources, bounds, is_doubtful, party, perpetrator, via_of
 from whence.tables import LIST_SEPARATOR, EventRow, FigureRow, OriginRow, SeriesRow, TollRow
 
-_WHO = (
-    ("attackers", ("attacker", "assailant", "gunm", "militant", "fighter", "bomber", "rebel", "insurgent", "terrorist", "jihadist", "extremist", "raider")),
-    ("security forces", ("guard", "soldier", "police", "officer", "troop", "security", "personnel", "warder", "warden", "jailer", "gendarme", "servicem", "paramilitar", "conscript")),
-    ("prisoners", ("prisoner", "inmate", "detainee", "convict", "escapee", "fugitive", "captive")),
-    ("civilians", ("civilian", "bystander", "passer", "resident", "villager", "children", "child", "women", "worshipper", "passenger", "student")),
-)  # fmt: skip
+_WHO: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("attackers", tuple("attacker assailant gunm militant fighter bomber rebel insurgent terrorist raider".split())),
+    (
+        "security forces",
+        tuple("guard soldier police officer troop security personnel warder warden jailer gendarme servicem".split()),
+    ),
+    ("prisoners", tuple("prisoner inmate detainee convict escapee fugitive captive".split())),
+    (
+        "civilians",
+        tuple("civilian bystander passer resident villager child women worshipper passenger student".split()),
+    ),
+)
+"""Whom a figure counts, by stems of its words: guards are compared with guards, not with attackers."""
 _PRISONERS_COUNT = frozenset(
     {"escaped", "freed", "recaptured", "at_large", "remained", "returned", "surrendered", "held", "transferred"}
 )
@@ -32,6 +39,7 @@ class Figured:
     claim: Claim
     document: Document
     event: Event | None
+    named: Sayer | None
     sayer: Sayer
     accused: str
     who: str
@@ -54,7 +62,8 @@ def figure_tables(
     sheets: Sequence[Sheet], copies: Copies, events: Events, judgements: Sequence[Judgement]
 ) -> Mapping[str, tuple[Any, ...]]:
     """Return the rows of figures, events, tolls, series, origins and conflicts."""
-    figured = tuple(_figured(sheets, copies, events))
+    sources = Sources.of(sheets, copies)
+    figured = tuple(_figured(sheets, sources, events))
     sets = _sets(figured)
     replaced = {ident: by for members in sets.values() for ident, by in superseded(_rivals(members)).items()}
     verdicts = {
@@ -70,8 +79,7 @@ def figure_tables(
     }
 
 
-def _figured(sheets: Sequence[Sheet], copies: Copies, events: Events) -> Iterable[Figured]:
-    documents = {sheet.document.id: sheet.document for sheet in sheets}
+def _figured(sheets: Sequence[Sheet], sources: Sources, events: Events) -> Iterable[Figured]:
     by_id = {event.id: event for event in events.all}
     rows = []
     for sheet in sheets:
@@ -79,9 +87,10 @@ def _figured(sheets: Sequence[Sheet], copies: Copies, events: Events) -> Iterabl
             if claim.figure is None:
                 continue
             event = by_id.get(events.event_of(claim)) if claim.event else None
-            sayer = resolved_sayer(claim, sheet.document, documents, copies)
-            accused = perpetrator(named_sayer(claim.attribution), event)
-            rows.append(Figured(claim, sheet.document, event, sayer, accused, who_class(claim)))
+            named = sources.named(claim.attribution)
+            sayer = sources.sayer(claim, sheet.document)
+            accused = perpetrator(named, event)
+            rows.append(Figured(claim, sheet.document, event, named, sayer, accused, who_class(claim)))
     return sorted(
         rows,
         key=lambda one: (
@@ -94,7 +103,7 @@ def _figured(sheets: Sequence[Sheet], copies: Copies, events: Events) -> Iterabl
 
 
 def who_class(claim: Claim) -> str:
-    """Return the class of people that a figure counts, so that guards are compared with guards: "" for people in general."""
+    """Return the class of people that a figure counts, "" for people in general."""
     words = claim.who.lower()
     for name, stems in _WHO:
         if any(stem in words for stem in stems):
@@ -131,7 +140,7 @@ def _rivals(members: Sequence[Figured]) -> list[Rival]:
 
 def _figure_row(one: Figured, replaced: Mapping[str, str], verdicts: Mapping[str, str]) -> FigureRow:
     claim, document, figure = one.claim, one.document, one.figure
-    named = named_sayer(claim.attribution)
+    named = one.named
     return FigureRow(
         figure_id=claim.id,
         event_id=one.event.id if one.event else "",

@@ -8,7 +8,7 @@ from whence.likeness import family
 from whence.records import Claim, Document, Judgement, Sheet
 from whence.resolve.copies import Copies
 from whence.resolve.events import Events
-from whence.resolve.sayers import kind_of, name_of, named_sayer, via_of
+from whence.resolve.sayers import kind_of, name_of, via_of
 from whence.tables import AttributionRow, ClaimRow, JudgementRow, ReportRow, StatementRow
 
 STATEMENT_TYPES = frozenset({"statement", "publication", "leak", "campaign_launch"})
@@ -56,7 +56,7 @@ def _place(claim: Claim) -> tuple[int, int, str]:
 
 
 def _claim(claim: Claim, document: Document, events: Events) -> ClaimRow:
-    named = named_sayer(claim.attribution)
+    named = name_of(claim.attribution.speaker) if claim.attribution else ""
     return ClaimRow(
         claim_id=claim.id,
         event_id=events.event_of(claim) if family(claim.type) else "",
@@ -67,7 +67,7 @@ def _claim(claim: Claim, document: Document, events: Events) -> ClaimRow:
         place=claim.place.name if claim.place else "",
         date_edtf=claim.time.edtf() if claim.time else "",
         modality=claim.modality,
-        origin=named.name if named else "",
+        origin=named,
         via=via_of(claim.attribution),
         quote=claim.evidence[0].quote,
         start=claim.evidence[0].start,

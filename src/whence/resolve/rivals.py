@@ -74,9 +74,7 @@ def conflicts(key: tuple[str, str, str], rivals: Sequence[Rival]) -> Iterable[Co
         figure = rival.figure
         distinct.setdefault((figure.low, figure.high, figure.unit, rival.sayer), rival)
     ones = list(distinct.values())
-    rival_pairs = [
-        (one, other) for at, one in enumerate(ones) for other in ones[at + 1 :] if differ(one.figure, other.figure)
-    ]
+    rival_pairs = [(one, other) for at, one in enumerate(ones) for other in ones[at + 1 :] if _compete(one, other)]
     if not rival_pairs:
         return
     members = sorted({rival.id for pair in rival_pairs for rival in pair})
@@ -90,6 +88,14 @@ def conflicts(key: tuple[str, str, str], rivals: Sequence[Rival]) -> Iterable[Co
         kind=kind,
         reason=reason,
     )
+
+
+def _compete(one: Rival, other: Rival) -> bool:
+    """Say whether two figures differ and speak of the same count: one sayer in one report names parts, not rivals."""
+    if not differ(one.figure, other.figure):
+        return False
+    revised = {"revised", "superseded", "denied"} & {one.modality, other.modality}
+    return bool(revised) or one.sayer != other.sayer or one.report != other.report
 
 
 def _kind(pairs: Sequence[tuple[Rival, Rival]]) -> tuple[str, str]:

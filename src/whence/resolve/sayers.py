@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whence.names import fold, same_name
-from whence.records import Attribution, Claim, Document, Mention, Name
+from whence.records import Attribution, Claim, Document, Mention, Name, Sheet
 from whence.resolve.copies import Copies
 from whence.resolve.events import Event
-from whence.tables import VIA_SEPARATOR
+from whence.tables import LIST_SEPARATOR, VIA_SEPARATOR
 
 PARTY_KINDS = frozenset({"group", "group_outlet", "supporter_channel"})
 FORCES = frozenset({"security_force"})
+_SPEAKING_FOR = frozenset({"group_outlet", "group", "official", "security_force", "monitor", "ngo"})
+"""Kinds of sayers that speak for the body that they belong to."""
 DOUBTFUL_KINDS = frozenset({"anonymous", "unknown", "witness"})
 
 
@@ -42,34 +44,59 @@ def via_of(said: Attribution | None) -> str:
     return VIA_SEPARATOR.join(name_of(mention) for mention in said.via) if said else ""
 
 
-def named_sayer(said: Attribution | None) -> Sayer | None:
-    """Return the first sayer that the text names, None where the report speaks for itself or names nobody."""
-    if said is None or said.speaker is None or not isinstance(said.speaker.value, Name):
-        return None
-    name = said.speaker.value
-    body = name.belongs_to if name.sayer_kind in {"group_outlet", "official", "security_force", "group"} else ""
-    return Sayer(name.text, name.sayer_kind, fold(body or name.same_as or name.text), body)
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the pile knows of its reports as sources: documents, copies, and the fullest form of outlets' names."""
 
+    documents: dict[str, Document]
+    copies: Copies
+    outlets: tuple[str, ...]
 
-def resolved_sayer(claim: Claim, document: Document, originals: dict[str, Document], copies: Copies) -> Sayer:
-    """Return the origin of a claim: the named sayer, else the agency credited, else the outlet that first ran the text."""
-    named = named_sayer(claim.attribution)
-    if named:
-        return named
-    original = originals[copies.original(document.id)]
-    for source, why in ((document.credit_line, "credit line"), (original.credit_line, "credit line of the original")):
-        if source:
-            return Sayer(source, "agency", fold(source), resolved_from=why)
-    outlet = original.outlet or document.outlet
-    if outlet:
-        return Sayer(outlet, original.outlet_kind, fold(outlet), resolved_from="the report speaks for itself")
-    return Sayer(
-        original.title or original.source, "unknown", original.id, resolved_from="a report without a named outlet"
-    )
+    @classmethod
+    def of(cls, sheets: Sequence[Sheet], copies: Copies) -> Sources:
+        """Return the sources of a pile."""
+        documents = {sheet.document.id: sheet.document for sheet in sheets}
+        names = {document.outlet for document in documents.values()}
+        names |= {name for document in documents.values() for name in document.credit_line.split(LIST_SEPARATOR)}
+        return cls(
+            documents, copies, tuple(sorted((name for name in names if name), key=lambda name: (-len(name), name)))
+        )
+
+    def full(self, name: str) -> str:
+        """Return the fullest name of an outlet that begins with these words: "Kestrel" is "Kestrel News Agency"."""
+        words = fold(name)
+        return next((outlet for outlet in self.outlets if f"{fold(outlet)} ".startswith(f"{words} ")), name)
+
+    def named(self, said: Attribution | None) -> Sayer | None:
+        """Return the first sayer that the text names, None where the report speaks for itself or names nobody."""
+        if said is None or said.speaker is None or not isinstance(said.speaker.value, Name):
+            return None
+        name = said.speaker.value
+        body = name.belongs_to if name.sayer_kind in _SPEAKING_FOR else ""
+        return Sayer(name.text, name.sayer_kind, fold(self.full(body or name.same_as or name.text)), body)
+
+    def sayer(self, claim: Claim, document: Document) -> Sayer:
+        """Return the origin of a claim: the sayer named, else the agency credited, else the outlet of the text."""
+        named = self.named(claim.attribution)
+        if named:
+            return named
+        original = self.documents[self.copies.original(document.id)]
+        for credit, why in (
+            (document.credit_line, "credit line"),
+            (original.credit_line, "credit line of the original"),
+        ):
+            if credit:
+                agency = self.full(credit.split(LIST_SEPARATOR)[0])
+                return Sayer(agency, "agency", fold(agency), resolved_from=why)
+        outlet = self.full(original.outlet or document.outlet)
+        if outlet:
+            return Sayer(outlet, original.outlet_kind, fold(outlet), resolved_from="the report speaks for itself")
+        name = original.title or original.source
+        return Sayer(name, "unknown", original.id, resolved_from="a report without a named outlet")
 
 
 def perpetrator(sayer: Sayer | None, event: Event | None) -> str:
-    """Say whether the sayer is the accused party of the event: yes, no, or unknown where the event's actor is not known."""
+    """Say whether the sayer is the accused party of the event: yes, no, or unknown."""
     if sayer is None:
         return "no"
     if event is None:

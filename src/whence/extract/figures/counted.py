@@ -1,113 +1,76 @@
-"""What a number counts, and of whom: the noun after it, the verb before or after it, or the number it stands beside."""
+"""What a number counts, and of whom: the verb before it, the noun or verb after it, or the number it stands beside."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from whence.codebook.entries import Codebook
+from whence.extract.figures.cues import THINGS, Hit, Rules, hits
 from whence.extract.figures.numbers import Number
+from whence.extract.figures.phrases import Phrase, noun_phrase, phrase
 
-COUNTED = (
-    "killed wounded escaped freed recaptured at_large remained returned surrendered arrested held transferred missing "
-    "abducted hospitalised displaced attackers attacks messages other"
-).split()
-CLASSES = ("object", "participle", "subject", "noun", "toll")
-_ANYTHING = frozenset({"attacks", "messages", "other"})
 _PEOPLE_ONLY = frozenset(
-    {"freed", "held", "transferred", "arrested", "recaptured", "displaced", "returned", "remained"}
+    {"freed", "held", "transferred", "arrested", "recaptured", "displaced", "returned", "remained", "killed", "wounded"}
 )
-
-_STOP = frozenset(
-    """in from at on by with to after before during near inside outside through while when as than because for since over under
-    into across against per was were is are had has have been be being will would could may might should can did do does who whom
-    which that and or but including include included among said says told so if though although where whose against amid via
-    within without until till between despite also still not alone altogether remain remained""".split()
-)
-_WORD = re.compile(r"[^\W\d_][\w’'-]*", re.UNICODE)
-_GLUE = re.compile(r"(?:[ \u00a0]+|-)")
-_PARTITIVE = re.compile(r"[ \u00a0]+of[ ]+(?:them|whom|these|those|which)\b", re.IGNORECASE)
-_COPULA = re.compile(r"[ ]+(?:were|was|are|being)\b(?:[ ]+(?:also|mostly|all|said to be))?(?=[ ])", re.IGNORECASE)
-_OF_TOTAL = re.compile(
-    r"[ \u00a0]+of[ ]+(?:(?:the|its|their|his|her|our|those|these|all|some|about|more|than|over|an?|estimated|roughly|around|total)\b[ ]+)*"
-    r"(?=\w)",
-    re.IGNORECASE,
-)
+_TRIFLE = 10
+"""A smaller number of things that are not people, or a vague one ("several attacks"), is no count worth a row."""
 _LIST_GAP = re.compile(
-    r"^[ ,]*(?:and|or|as well as|along with|together with|plus|&|,)?(?:[ ]+(?:also|the|another|a further))*[ ]*$",
-    re.IGNORECASE,
+    r"^[ ,]*(?:and|or|as well as|along with|together with|plus|&|,)?(?:[ ]+(?:also|the|another|a further))*[ ]*$", re.I
 )
 _LEFT_GAP = re.compile(
-    r"^(?:[ \u00a0,:]|\b(?:the|a|an|total|of|another|further|also|some|only|as|many|up|in|all|additional|what|it|called|"
-    r"reportedly|allegedly|so|far|their|its|his|out|with|there|were|was|nearly|people|including|other)\b)*$",
-    re.IGNORECASE,
+    r"^(?:[ \u00a0:]|\b(?:the|a|an|total|of|another|further|also|some|only|as|many|up|in|all|additional|what|it|called"
+    r"|reportedly|allegedly|so|far|their|its|his|out|with|there|were|was|nearly|people|including|other)\b)*$",
+    re.I,
 )
 _TOLL_GAP = re.compile(
-    r"^(?:[ ,'’]|\b[\w'’-]+\b){0,24}?\b(?:to|at|of|was|is|were|reached|reaching|as|exceed\w*|passed|topped|hit|stands|stood)\b"
+    r"^(?:[ ,'’]|\b[\w'’-]+\b){0,24}?"
+    r"\b(?:to|at|of|was|is|were|reached|reaching|as|exceed\w*|passed|topped|hit|stands|stood)\b"
     r"(?:[ ]+(?:between|about|some|from|well))*[ ]*$",
-    re.IGNORECASE,
+    re.I,
 )
+_CHANGE_GAP = re.compile(r"^[^.;]{0,140}\b(?:from|to)[ ]+$", re.I)
+_NUMBER_OF = re.compile(r"\b(?:number|count|tally|total|estimate|figure)s? (?:of|for)\b[^,;.]{0,40}$", re.I)
 _AUXILIARY = re.compile(
-    r"\b(?:was|were|been|being|be|is|are|got|get|remain|remained|remains|lay|lie|still|reported|reportedly|confirmed|feared|presumed"
-    r"|believed|thought|left|as|have|has|had|listed|allegedly)\b[ ]*(?:\w+ly[ ]+|also[ ]+|later[ ]+|since[ ]+|then[ ]+|already[ ]+|now[ ]+|to[ ]+be[ ]+|"
-    r"to[ ]+have[ ]+been[ ]+|been[ ]+|being[ ]+|not[ ]+(?:yet[ ]+)?|all[ ]+|both[ ]+|either[ ]+|quickly[ ]+|soon[ ]+|still[ ]+|once[ ]+|again[ ]+|either[ ]+)*$",
-    re.IGNORECASE,
-)
-_ADVERBS = re.compile(
-    r"^[ \u00a0,]*(?:(?:\w+ly|also|later|then|were|already|now|still|so|far|were|all|more|others?|people|who|that|had|have|has|managed[ ]+to|"
-    r"were[ ]+able[ ]+to|succeeded[ ]+in|used[ ]+it[ ]+to|went[ ]+on[ ]+to|may|might|could|would|will|did|are|is|was|said|thought|believed|reported|"
-    r"known|feared|to|have|been|initially|eventually|[ ,])\b[ ,]*)*$",
-    re.IGNORECASE,
+    r"\b(?:was|were|been|being|be|is|are|got|get|remain|remained|remains|lay|lie|still|reported|reportedly|confirmed"
+    r"|feared|presumed|believed|thought|left|as|have|has|had|listed|allegedly)\b[ ]*"
+    r"(?:(?:\w+ly|also|later|since|then|already|now|to be|to have been|been|being|not|not yet|all|both|either|soon"
+    r"|still|once|again)[ ]+)*$",
+    re.I,
 )
 _BREAK = re.compile(
-    r"[;:!?—–()]|\.\s|\b(?:but|while|because|although|though|whereas|said|says|told|added|reported that|according|if|unless|when|after|before|as|since|than)\b",
-    re.IGNORECASE,
+    r"[;:!?—–()]|\.\s|\b(?:but|while|because|although|though|whereas|said|says|told|added|reported that|according|if"
+    r"|unless|when|after|before|as|since|than)\b",
+    re.I,
 )
 _DIRECT_OBJECT = re.compile(
-    r"^[ ]+(?:the|a|an|his|her|its|their|at least|more than|some|dozens|hundreds|several|\d)", re.IGNORECASE
+    r"^[ ]+(?:(?:the|an?|his|her|its|their|at least|more than|some|dozens|hundreds|several)\b|\d)", re.I
 )
-_DENIED = re.compile(r"\b(?:no longer|not|never|n[’']t|without)[ ]+(?:yet[ ]+|been[ ]+|have[ ]+)?$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:no longer|not|never|n[’']t|without)[ ]+(?:yet[ ]+|been[ ]+|have[ ]+)?$", re.I)
+_NOT = re.compile(r"\b(?:not|never)[ ]+(?:\w+[ ]+)?$", re.I)
 _HOLDS = re.compile(
-    r"\b(?:prisons?|jails?|camps?|facility|facilities|cent(?:re|er)s?|cells)\b[^.;,]{0,30}\b(?:have|has|had|contains?|contained)[ ]+$",
-    re.IGNORECASE,
+    r"\b(?:prisons?|jails?|camps?|facility|facilities|cent(?:re|er)s?|cells)\b[^.;,]{0,30}"
+    r"\b(?:have|has|had|contains?|contained)[ ]+$",
+    re.I,
 )
-_AND_OK = re.compile(
-    r"\band[ ]+(?:(?:were|was|been|had been|have been|are)\b|(?:their|its|his|her)[ ]+\w+)", re.IGNORECASE
-)
+_AND_OK = re.compile(r"\band[ ]+(?:(?:were|was|been|had been|have been|are)\b|(?:their|its|his|her)[ ]+\w+)", re.I)
+_RELATIVE = re.compile(r"\b(?:who|that|which)[ ]+(?:had[ ]+|have[ ]+)?$", re.I)
+_IS = re.compile(r"\b(?:was|were|been|being|be|is|are)[ ]+(?:\w+ly[ ]+)?$", re.I)
 _TERRITORY = re.compile(
-    r"[ ]+of[ ]+(?:the[ ]+|its[ ]+|all[ ]+)?(?:[A-Z]\w+|(?:country|province|territory|region|land|district|city|town|governorate|area|country's|island)\b)"
+    r"[ ]+of[ ]+(?:the[ ]+|its[ ]+|all[ ]+)?"
+    r"(?:[A-Z]\w+|(?:country|province|territory|region|land|district|city|town|governorate|area|island)\b)"
 )
 _FRONTED = re.compile(
-    r"^(?:[^.;]{0,40}\b)?of[ ]+(?:the|its|these|those)?[ ]*(?:some|about|more than|nearly|over|roughly)?[ ]*$",
-    re.IGNORECASE,
+    r"^(?:[^.;]{0,40}\b)?of[ ]+(?:the|its|these|those)?[ ]*(?:some|about|more than|nearly|over|roughly)?[ ]*$", re.I
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A cue of a counted thing in a sentence: its range, what it counts, and how a number stands to it."""
-
-    start: int
-    end: int
-    counted: str
-    klass: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The noun phrase of a number: where it ends, the words for who or what, the kind of its head, a partitive's words."""
-
-    end: int
-    who: str
-    person: bool
-    partitive: bool
+_UP_FROM = re.compile(r"[ ,]*(?:up|down|rather than|instead of|and not|not)[ ]+(?:from[ ]+)?$", re.I)
+_CLOSED = re.compile(r"[ ]*(?:\w+ly)?[ ]*(?:[,.;]|$)")
+_PART = re.compile(r"\b(?:including|among them|of them|of whom|counting)[ ]*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What one number counts: the vocabulary value, who, the end of its words, a score, the cue, and the number it is part of."""
+    """What one number counts: the vocabulary value, who, where its words end, score, cue, and what it is part of."""
 
     number: Number
     counted: str
@@ -119,347 +82,230 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """The compiled cues of a codebook."""
+class _Sentence:
+    """A sentence with its cues, seen from one number; `limit` is where the next number begins."""
 
-    pattern: re.Pattern[str]
-    cues: dict[str, tuple[tuple[str, str], ...]]
-    attempt: re.Pattern[str]
-    persons: frozenset[str]
-    attackers: frozenset[str]
-    things: frozenset[str]
-    verbs: frozenset[str]
-
-
-def rules_of(codebook: Codebook) -> Rules:
-    """Return the compiled cues of a codebook (cached by their content)."""
-    cues = tuple(
-        (counted, klass, words)
-        for counted in COUNTED
-        for klass in CLASSES
-        if (words := codebook.words(f"{counted}.{klass}"))
-    )
-    lists = tuple(codebook.words(name) for name in ("attempt", "person_nouns", "attacker_nouns"))
-    return _compiled(cues, lists)
-
-
-@lru_cache(maxsize=8)
-def _compiled(cues: tuple[tuple[str, str, tuple[str, ...]], ...], lists: tuple[tuple[str, ...], ...]) -> Rules:
-    table: dict[str, list[tuple[str, str]]] = {}
-    for counted, klass, words in cues:
-        for word in words:
-            table.setdefault(word.lower(), []).append((counted, klass))
-    attempt, persons, attackers = lists
-    nouns = {word for word, uses in table.items() if any(klass == "noun" for _, klass in uses)}
-    things = frozenset(
-        word for word, uses in table.items() for counted, klass in uses if counted in _ANYTHING and klass == "noun"
-    )
-    return Rules(
-        pattern=_any(table),
-        cues={word: tuple(uses) for word, uses in table.items()},
-        attempt=re.compile(_any(attempt).pattern + r"[ ]*(?:\w+ly[ ]+)?$", re.IGNORECASE),
-        persons=frozenset(word.lower() for word in persons),
-        attackers=frozenset(word.lower() for word in attackers),
-        things=things,
-        verbs=frozenset(word for word in table if " " not in word and word not in nouns),
-    )
-
-
-def _any(words: Sequence[str] | dict[str, list[tuple[str, str]]]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in ordered) + r")\b", re.IGNORECASE)
-
-
-def hits(text: str, start: int, end: int, rules: Rules) -> list[Hit]:
-    """Return the cues in `text[start:end]`; what was only tried ("tried to flee") is left out."""
-    found = []
-    for match in rules.pattern.finditer(text, start, end):
-        tried = rules.attempt.search(text, max(start, match.start() - 40), match.start())
-        for counted, klass in rules.cues[match.group().lower()]:
-            if not (tried and klass in {"subject", "object"}):
-                found.append(Hit(match.start(), match.end(), counted, klass))
-    return found
-
-
-def phrase(text: str, number: Number, limit: int, rules: Rules) -> Phrase:
-    """Return the noun phrase that the number opens: "200 security forces personnel", "22 of them guards", "900"."""
-    at = number.end
-    partitive = _PARTITIVE.match(text, at, limit)
-    total = None if partitive else _OF_TOTAL.match(text, at, limit)
-    begin = partitive.end() if partitive else total.end() if total else at
-    copula = _COPULA.match(text, begin, limit) if partitive else None
-    begin = copula.end() if copula else begin
-    if total:
-        digits = re.compile(r"[\d,.]+").match(text, begin, limit)
-        begin = digits.end() if digits else begin
-    words = _words(text, begin, limit, rules)
-    head = next((index for index in range(len(words) - 1, -1, -1) if _is_head(words[index].group(), rules)), None)
-    if head is None:
-        demonym = bool(words) and words[-1].group()[0].isupper() and words[-1].group().endswith("s")
-        end = words[-1].end() if demonym else begin if (partitive or total) else at
-        who = text[words[0].start() : end] if demonym else ""
-        return Phrase(end=end, who=who, person=demonym or not words, partitive=bool(partitive))
-    end = words[head].end()
-    person = words[head].group().lower() in rules.persons
-    return Phrase(end=end, who=text[words[0].start() : end], person=person, partitive=bool(partitive))
-
-
-def _is_head(word: str, rules: Rules) -> bool:
-    return word.lower() in rules.persons or word.lower() in rules.things
-
-
-def _words(text: str, begin: int, limit: int, rules: Rules) -> list[re.Match[str]]:
-    words: list[re.Match[str]] = []
-    at = begin
-    while len(words) < 7:
-        glue = _GLUE.match(text, at, limit)
-        match = _WORD.match(text, glue.end() if glue else at, limit)
-        if not match or (words and not glue):
-            break
-        word = match.group().lower()
-        if word in {"and", "or"} and words and _is_head(words[-1].group(), rules):
-            match = _joined(text, match.end(), limit, rules)
-        elif (
-            (word in _STOP and not _acronym(match.group()))
-            or word.endswith("ly")
-            or (word in rules.verbs and not _describes(text, match.end(), limit, rules))
-        ):
-            break
-        if not match:
-            break
-        words.append(match)
-        at = match.end()
-    return words
-
-
-def _acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
-
-
-def _joined(text: str, at: int, limit: int, rules: Rules) -> re.Match[str] | None:
-    """Return the second noun of "members and sympathisers", None when another number or verb follows."""
-    after = _WORD.match(text, at + 1, limit)
-    if not after or after.group().lower() not in rules.persons or _DIRECT_OBJECT.match(text[after.end() : limit]):
-        return None
-    return after
-
-
-def _describes(text: str, at: int, limit: int, rules: Rules) -> bool:
-    """Say whether a verb form stands before a noun and only describes it ("12 escaped prisoners")."""
-    after = _WORD.match(text, at + 1, limit)
-    return bool(after) and after.group().lower() in rules.persons if after else False
+    text: str
+    start: int
+    end: int
+    limit: int
+    cues: tuple[Hit, ...]
+    rules: Rules
 
 
 def count(text: str, span: tuple[int, int], found: Sequence[Number], rules: Rules) -> list[Counted]:
     """Return what each number in the sentence `text[span]` counts; a number with no evidence for it is left out."""
     start, end = span
-    cues = hits(text, start, end, rules)
+    cues = tuple(hits(text, start, end, rules))
     phrases = [phrase(text, number, end, rules) for number in found]
+    inside = [bool(at) and number.start < phrases[at - 1].end for at, number in enumerate(found)]
     results: list[Counted | None] = []
-    for index, number in enumerate(found):
-        if index and number.start < phrases[index - 1].end:
-            results.append(None)
-            continue
-        limit = found[index + 1].start if index + 1 < len(found) else end
-        context = _Context(text, start, end, limit, cues, rules)
-        results.append(_own(context, number, phrases[index], found[:index]))
-    for index, number in enumerate(found):
-        inside = index and number.start < phrases[index - 1].end
-        if results[index] is None and not inside:
-            results[index] = _inherited(text, found, phrases, results, index) or _fronted(
-                text, start, results[:index], found[index]
+    for at, number in enumerate(found):
+        limit = found[at + 1].start if at + 1 < len(found) else end
+        sentence = _Sentence(text, start, end, limit, cues, rules)
+        results.append(None if inside[at] else _own(sentence, number, phrases[at]))
+    for at, number in enumerate(found):
+        if results[at] is None and not inside[at]:
+            sentence = _Sentence(text, start, end, end, cues, rules)
+            results[at] = (
+                _inherited(text, found, phrases, results, at)
+                or _fronted(sentence, results[:at], number)
+                or _attackers(number, phrases[at], rules)
             )
     return [result for result in results if result]
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    text: str
-    start: int
-    end: int
-    limit: int
-    cues: list[Hit]
-    rules: Rules
-
-
-def _own(context: _Context, number: Number, words: Phrase, before: Sequence[Number]) -> Counted | None:
+def _own(sentence: _Sentence, number: Number, words: Phrase) -> Counted | None:
     if words.partitive and words.who:
         return None
     if number.figure.unit == "percent" and not (words.person and words.who):
-        territory = _TERRITORY.match(context.text, number.end, context.end)
-        return (
-            Counted(number, "territory_share", territory.group()[4:].strip(), territory.end(), 0.8)
-            if territory
-            else None
-        )
-    definite = context.text[max(0, number.start - 4) : number.start].lower().endswith("the ")
-    if definite and not words.person and (number.figure.low or 0) < 10:
+        return _share(sentence, number)
+    definite = sentence.text[max(0, number.start - 4) : number.start].lower().endswith("the ")
+    if definite and not words.person and (number.figure.low or 0) < _TRIFLE:
         return None
-    for find, score in ((_by_left, 0.9), (_by_noun, 0.85), (_by_right, 0.9), (_by_toll, 0.85)):
-        cue = find(context, number, words, before)
+    ways = ((_by_left, 0.9), (_by_noun, 0.85), (_by_right, 0.9), (_by_toll, 0.85), (_by_partitive, 0.75))
+    for find, score in ways:
+        cue = find(sentence, number, words)
         if cue:
-            if _trifle(cue, number):
-                return None
-            who = _who(context, words, cue)
-            return Counted(number, cue.counted, who, max(words.end, cue.end), score, cue)
+            return None if _trifle(cue, number) else _made(sentence, number, words, (cue, score))
     return None
+
+
+def _made(sentence: _Sentence, number: Number, words: Phrase, found: tuple[Hit, float]) -> Counted:
+    cue, score = found
+    who = words.who.strip()
+    if cue.klass == "noun" and cue.counted not in THINGS and who.lower() == sentence.text[cue.start : cue.end].lower():
+        who = ""
+    return Counted(number, cue.counted, who, max(words.end, cue.end), score, cue)
+
+
+def _share(sentence: _Sentence, number: Number) -> Counted | None:
+    territory = _TERRITORY.match(sentence.text, number.end, sentence.end)
+    if not territory:
+        return None
+    return Counted(number, "territory_share", territory.group()[4:].strip(), territory.end(), 0.8)
 
 
 def _trifle(cue: Hit, number: Number) -> bool:
-    """Say whether a small or vague number of things is no count worth a row: "several attacks", "the two prisons"."""
     low = number.figure.low or 0
-    if cue.counted == "other":
-        return low < 10
-    return cue.counted in _ANYTHING and low < 10 and _vague(number)
-
-
-def _who(context: _Context, words: Phrase, cue: Hit) -> str:
-    who = words.who.strip()
-    if (
-        cue.klass == "noun"
-        and cue.counted not in _ANYTHING
-        and who.lower() == context.text[cue.start : cue.end].lower()
-    ):
-        return ""
-    return who
-
-
-def _by_noun(context: _Context, number: Number, words: Phrase, before: Sequence[Number]) -> Hit | None:
-    for cue in context.cues:
-        if cue.klass != "noun" or not number.end <= cue.start:
-            continue
-        gap = context.text[number.end : cue.start]
-        inside = cue.end <= words.end and (cue.counted not in _ANYTHING or cue.end == words.end)
-        bare = not gap.strip(" \u00a0-")
-        after_people = (
-            bool(words.who)
-            and words.person
-            and words.end <= cue.start
-            and not context.text[words.end : cue.start].strip()
-            and cue.counted not in _ANYTHING
-        )
-        if (
-            (inside and (bare or cue.counted in _ANYTHING))
-            or (bare and not words.person)
-            or after_people
-            or (bare and not words.who)
-        ):
-            return cue
-    return None
-
-
-def _by_left(context: _Context, number: Number, words: Phrase, before: Sequence[Number]) -> Hit | None:
-    for cue in reversed(context.cues):
-        if cue.klass != "object" or cue.end > number.start or _DENIED.search(context.text, context.start, cue.start):
-            continue
-        gap = context.text[cue.end : number.start]
-        if not _LEFT_GAP.match(gap):
-            break
-        if _passive(context, cue) or (words.who and not words.person and cue.counted in _PEOPLE_ONLY):
-            continue
-        if not words.person and cue.counted in _PEOPLE_ONLY | {"killed", "wounded"} and words.who:
-            continue
-        return cue
-    held = _HOLDS.search(context.text, context.start, number.start)
-    if held and held.end() == number.start and words.person and words.who:
-        return Hit(held.start(), held.end(), "held", "object")
-    return None
-
-
-def _passive(context: _Context, cue: Hit) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:was|were|been|being|be|is|are)[ ]+(?:\w+ly[ ]+)?$",
-            context.text[context.start : cue.start],
-            re.IGNORECASE,
-        )
-    )
-
-
-def _by_right(context: _Context, number: Number, words: Phrase, before: Sequence[Number]) -> Hit | None:
-    for cue in context.cues:
-        if cue.start < words.end or cue.klass not in {"participle", "subject"}:
-            continue
-        gap = context.text[words.end : cue.start]
-        if len(gap.split()) > 14:
-            break
-        plain = _without_asides(gap)
-        if _BREAK.search(plain) or (number_between := _number_in(plain)):
-            break
-        if "," in plain or (" and " in plain and not _AND_OK.search(plain)):
-            break
-        if not words.person and words.who:
-            continue
-        if cue.klass == "subject" and not re.search(r"\b(?:not|never|no longer)[ ]+$", plain):
-            return cue
-        if cue.klass == "participle" and _participle(context, plain, cue):
-            return cue
-    return None
+    return cue.counted in THINGS and low < _TRIFLE and (cue.counted == "other" or _vague(number))
 
 
 def _vague(number: Number) -> bool:
     return number.figure.low != number.figure.high and number.figure.approx
 
 
-def _number_in(gap: str) -> bool:
-    return bool(re.search(r"\d", gap))
-
-
-def _participle(context: _Context, gap: str, cue: Hit) -> bool:
-    if re.search(r"\b(?:not|never)[ ]+(?:\w+[ ]+)?$", gap) and not re.search(r"\bnot[ ]+been\b", gap):
-        return False
-    if _AUXILIARY.search(gap):
-        return True
-    bare = not gap.strip(" ,\u00a0") or bool(re.fullmatch(r"[ ]*(?:people|others|more|\w+ly)[ ]*", gap))
-    return bare and not _DIRECT_OBJECT.match(context.text[cue.end : context.end])
-
-
-def _without_asides(gap: str) -> str:
-    gap = re.sub(r"\([^)]*\)", " ", gap)
-    return re.sub(r",[^,]*,", " ", gap)
-
-
-def _by_toll(context: _Context, number: Number, words: Phrase, before: Sequence[Number]) -> Hit | None:
-    for cue in reversed(context.cues):
-        if cue.klass != "toll" or cue.end > number.start:
+def _by_left(sentence: _Sentence, number: Number, words: Phrase) -> Hit | None:
+    """Find the verb whose object the number is: "killing at least 19 guards"."""
+    text = sentence.text
+    for cue in reversed(sentence.cues):
+        if cue.klass != "object" or cue.end > number.start or _DENIED.search(text, sentence.start, cue.start):
             continue
-        gap = context.text[cue.end : number.start]
-        if _TOLL_GAP.match(gap) and not (re.search(r"\d", gap) and not re.search(r"\bfrom\b", gap)):
+        if not _LEFT_GAP.match(text[cue.end : number.start]):
+            break
+        things = bool(words.who) and not words.person
+        if not _IS.search(text, sentence.start, cue.start) and not (things and cue.counted in _PEOPLE_ONLY):
+            return None if cue.counted == "held" and _keepers(words, sentence.rules) else cue
+    held = _HOLDS.search(text, sentence.start, number.start)
+    if held and held.end() == number.start and words.person and words.who and not _keepers(words, sentence.rules):
+        return Hit(held.start(), held.end(), "held", "object")
+    return None
+
+
+def _keepers(words: Phrase, rules: Rules) -> bool:
+    """Say whether the people are those who guard: a prison that "has 58 guards" does not hold them."""
+    return any(word in rules.keepers for word in words.who.lower().split())
+
+
+def _by_noun(sentence: _Sentence, number: Number, words: Phrase) -> Hit | None:
+    """Find the noun that is itself the counted thing: "19 dead", "12 guards wounded", "288 attacks"."""
+    text = sentence.text
+    for cue in sentence.cues:
+        if cue.klass != "noun" or cue.start < number.end:
+            continue
+        thing = cue.counted in THINGS
+        bare = not text[number.end : cue.start].strip(" \u00a0-")
+        behind = words.end <= cue.start and not text[words.end : cue.start].strip()
+        if thing and cue.end == words.end:
             return cue
-        change = re.match(r"^[^.;]{0,60}\b(?:from|to)[ ]+$", gap)
-        if change:
+        if not thing and (bare or (behind and words.who and words.person)) and not (bare and words.end > cue.end):
             return cue
     return None
 
 
-def _fronted(text: str, start: int, results: Sequence[Counted | None], number: Number) -> Counted | None:
-    """Return the count of the second number in "of the 288 attacks in X, only 22 were in Y": the first one's thing."""
-    first = next((other for other in results if other), None)
-    if not first or not _FRONTED.match(text[start : first.number.start]) or "," not in text[first.end : number.start]:
+def _by_right(sentence: _Sentence, number: Number, words: Phrase) -> Hit | None:
+    """Find the verb whose subject the number is: "900 inmates managed to escape", "30 were wounded"."""
+    if not words.person and words.who:
         return None
-    if not re.match(
-        r"[ ]+(?:were|was|happened|took place|occurred|fell|came|hit)\b", text[number.end : number.end + 20]
+    relative: Hit | None = None
+    for cue in sentence.cues:
+        if cue.start < words.end or cue.klass not in {"participle", "subject"}:
+            continue
+        gap = sentence.text[words.end : cue.start]
+        plain = _without_asides(gap)
+        joined = " and " in plain and not _AND_OK.search(plain)
+        if len(gap.split()) > 14 or _BREAK.search(plain) or re.search(r"\d", plain) or "," in plain or joined:
+            break
+        if cue.klass == "subject" and not _NOT.search(plain) and not _goes_on(sentence, cue):
+            if not _RELATIVE.search(plain):
+                return cue
+            relative = relative or cue
+        elif cue.klass == "participle" and _participle(sentence, plain, cue):
+            return cue
+    return relative
+
+
+def _goes_on(sentence: _Sentence, cue: Hit) -> bool:
+    """Say whether another cue completes the verb: "147 remain at large" counts those at large."""
+    return cue.counted == "remained" and any(
+        other.klass == "participle" and 0 < other.start - cue.end <= 2 for other in sentence.cues
+    )
+
+
+def _participle(sentence: _Sentence, gap: str, cue: Hit) -> bool:
+    if _NOT.search(gap) and not re.search(r"\bnot[ ]+been\b", gap):
+        return False
+    if _AUXILIARY.search(gap):
+        return True
+    bare = not gap.strip(" ,\u00a0") or bool(re.fullmatch(r"[ ]*(?:people|others|more|\w+ly)[ ]*", gap))
+    return bare and not _DIRECT_OBJECT.match(sentence.text[cue.end : sentence.end])
+
+
+def _without_asides(gap: str) -> str:
+    return re.sub(r",[^,]*,", " ", re.sub(r"\([^)]*\)", " ", gap))
+
+
+def _by_toll(sentence: _Sentence, number: Number, words: Phrase) -> Hit | None:
+    """Find what a toll measures: "the death toll rose to 66", "the number of inmates who escaped is 412"."""
+    text = sentence.text
+    for cue in reversed(sentence.cues):
+        if cue.end > number.start:
+            continue
+        if cue.klass != "toll" and not (
+            cue.klass in {"subject", "participle"} and _NUMBER_OF.search(text, sentence.start, cue.start)
+        ):
+            continue
+        gap = text[cue.end : number.start]
+        second = re.search(r"\d", gap) and not re.search(r"\bfrom\b", gap)
+        if (_TOLL_GAP.match(gap) and not second) or _CHANGE_GAP.match(gap):
+            return cue
+    return None
+
+
+def _by_partitive(sentence: _Sentence, number: Number, words: Phrase) -> Hit | None:
+    """Find the counted thing in the whole that the number is part of: "60 of the escapees", "700 freed prisoners"."""
+    for cue in sentence.cues:
+        inside = words.begin <= cue.start and cue.end <= words.end
+        if inside and words.person and cue.counted not in THINGS and (cue.klass == "noun" if words.total else True):
+            return cue
+    return None
+
+
+def _attackers(number: Number, words: Phrase, rules: Rules) -> Counted | None:
+    """Return attackers counted as such: "40 to 80 attackers" of whom nothing else is said."""
+    head = words.who.lower().split()[-1:] if words.who and not (words.total or words.partitive) else []
+    if head and head[0] in rules.attackers and (number.figure.low or number.figure.high or 0) > 1:
+        return Counted(number, "attackers", words.who, words.end, 0.7)
+    return None
+
+
+def _fronted(sentence: _Sentence, results: Sequence[Counted | None], number: Number) -> Counted | None:
+    """Return the count of the second number in "of the 288 attacks, only 22 were in the north"."""
+    text = sentence.text
+    first = next((other for other in results if other), None)
+    if (
+        not first
+        or not _FRONTED.match(text[sentence.start : first.number.start])
+        or "," not in text[first.end : number.start]
     ):
         return None
-    return Counted(number, first.counted, first.who, number.end, 0.75, first.cue, first.number)
+    verb = re.compile(r"[ ]+(?:were|was|happened|took place|occurred|fell|came|hit)\b").match(text, number.end)
+    if not verb:
+        return None
+    people = noun_phrase(text, verb.end(), sentence.end, sentence.rules)
+    who = text[people[0] : people[1]] if people and people[2] else first.who
+    return Counted(number, first.counted, who, people[1] if people else number.end, 0.75, first.cue, first.number)
 
 
 def _inherited(
-    text: str, found: Sequence[Number], phrases: Sequence[Phrase], results: list[Counted | None], index: int
+    text: str, found: Sequence[Number], phrases: Sequence[Phrase], results: Sequence[Counted | None], at: int
 ) -> Counted | None:
-    number, words = found[index], phrases[index]
-    earlier = next((other for other in reversed(results[:index]) if other), None)
+    """Return the count that a number shares with the one before ("31 died, 22 of them guards") or after it."""
+    number, words = found[at], phrases[at]
+    people = words.person and bool(words.who)
+    earlier = next((other for other in reversed(results[:at]) if other), None)
     if earlier:
         gap = text[earlier.end : number.start]
-        part = words.partitive or re.search(
-            r"\b(?:including|among them|of them|of whom|counting)[ ]*$", gap, re.IGNORECASE
-        )
-        if part and len(gap) <= 60 and (words.who or not words.partitive) and not _vague(number):
-            return Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue, earlier.number)
-        if _LIST_GAP.match(gap) and (words.person and words.who) and earlier.counted not in _ANYTHING:
+        part = words.partitive or _PART.search(gap)
+        if _UP_FROM.match(gap):
             return Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue)
-    later = results[index + 1] if index + 1 < len(results) else None
-    if later and later.cue and later.cue.start > later.number.end and words.person and words.who:
+        closed = words.who or not words.partitive or _CLOSED.match(text, words.end)
+        if part and len(gap) <= 60 and closed and not _vague(number):
+            return Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue, earlier.number)
+        if _LIST_GAP.match(gap) and people and earlier.counted not in THINGS:
+            return Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue)
+    later = results[at + 1] if at + 1 < len(results) else None
+    if later and later.cue and later.cue.start > later.number.end and people:
         gap = text[words.end : later.number.start]
         if _LIST_GAP.match(gap) and "," not in gap.strip(" "):
             return Counted(number, later.counted, words.who, words.end, 0.7, later.cue)

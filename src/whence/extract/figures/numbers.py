@@ -9,17 +9,12 @@ from functools import lru_cache
 from whence.codebook.entries import Codebook, Quantity
 from whence.records import Figure
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_UNITS = {word: value for value, word in enumerate(_SMALL)}
+_TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _FRACTIONS = {
     "half": 50.0,
@@ -43,7 +38,7 @@ _UNCOUNTED = frozenset({"many", "most", "some", "few", "a few", "a couple", "a n
 _WORD = "|".join([*_UNITS, *_TENS])
 _SCALE = "|".join(_SCALES)
 _SPACE = r"[ \u00a0\u202f]"
-_DIGITS = rf"\d{{1,3}}(?:[,\u202f\u00a0]\d{{3}})+(?![\d,]*\d)|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?![\d,]*\d)|\d+(?:\.\d+)?"
 _DIGIT_NUMBER = rf"(?:{_DIGITS})(?:{_SPACE}(?:hundred|thousand|million|billion)\b)?"
 _WORD_NUMBER = (
     rf"(?:a|an|{_WORD}){_SPACE}(?:{_SCALE})(?:[ -]?(?:and{_SPACE})?(?:{_WORD}|{_SCALE})\b)*"
@@ -53,8 +48,13 @@ _WORD_NUMBER = (
 _NUMBER = rf"(?:{_DIGIT_NUMBER}|\b(?:{_WORD_NUMBER})\b)"
 
 
-_CHANGE = re.compile(r"\b(?:rose|risen|rising|climb\w*|grew|grown|jump\w*|increas\w*|fell|fallen|dropp?\w*|went|revis\w*|correct\w*"
-                     r"|lower\w*|rais\w*|cut|reduc\w*|amend\w*|updat\w*)\b", re.IGNORECASE)  # fmt: skip
+_CHANGE = re.compile(
+    r"\b(?:rose|risen|rising|climb\w*|grew|grown|jump\w*|increas\w*|fell|fallen|dropp?\w*|went|revis\w*|correct\w*"
+    r"|lower\w*|rais\w*|cut|reduc\w*|amend\w*|updat\w*)\b",
+    re.IGNORECASE,
+)
+_NO = r"no(?![ ]+(?:longer|more|less|fewer|doubt|matter|one|way|sign|word))"
+_ZERO = rf"\b(?:no one|no-one|nobody|none|not one|not a single|zero|{_NO})\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,13 @@ def _compiled(digest: str, hedges: tuple[tuple[str, str], ...], quantities: tupl
     vague_words = _alternation(list(vague))
     fraction = _alternation(list(_FRACTIONS))
     pattern = re.compile(
-        rf"(?<![\w.,$€£¥#/-])(?P<hedges>(?:(?:{hedge})[ \u00a0]+(?:the[ \u00a0]+)?)*)"
+        rf"(?<![\w.,$€£¥#/-])(?P<hedges>(?:(?:{hedge})[ \u00a0]+)*)"
         rf"(?:(?P<between>between|from)[ ]+(?P<low1>{_NUMBER})[ ]+(?:and|to)[ ]+(?P<high1>{_NUMBER})"
         rf"|(?P<low2>{_NUMBER})[ ]+(?:to|or)[ ]+(?P<high2>{_NUMBER})(?![\w-])"
         rf"|(?P<low3>{_DIGITS})[ ]?[-–][ ]?(?P<high3>{_DIGITS})(?![\w-])"
-        rf"|(?P<zero>\b(?:no one|no-one|nobody|none|not one|not a single|zero|no(?![ ]+(?:longer|more|less|fewer|doubt|matter|one|way|sign|word))))\b"
-        rf"|(?P<vague>{vague_words})(?:,?[ ]+(?:or|if not|maybe|perhaps|possibly)(?:[ ]+even)?[ ]+(?P<vague2>{vague_words}))?"
+        rf"|(?P<zero>{_ZERO})"
+        rf"|(?P<vague>{vague_words})"
+        rf"(?:,?[ ]+(?:or|if not|maybe|perhaps|possibly)(?:[ ]+even)?[ ]+(?P<vague2>{vague_words}))?"
         rf"|(?P<fraction>{fraction})(?=[ ]+(?:of|the)\b)|(?P<number>{_NUMBER}))"
         rf"(?P<percent>[ \u00a0]?%|[ \u00a0-]per[ ]?cent\b|[ ]percentage points\b)?"
         rf"(?P<more>[ ]+or[ ]+more\b|[ ]?\+)?",
@@ -152,31 +153,35 @@ def _figure(match: re.Match[str], rules: _Grammar) -> Figure | None:
     unit = "percent" if match.group("percent") or match.group("fraction") else ""
     ends = [(match.group(f"low{way}"), match.group(f"high{way}")) for way in (1, 2, 3)]
     if span := next((pair for pair in ends if pair[0]), None):
-        low, high = value(span[0]), value(span[1])
-        if low is None or high is None or (low > high and not match.group("low1")):
-            return None
-        return Figure(low=low, high=high, approx="about" in effects, as_said=said, unit=unit)
+        return _range(span, effects, (said, unit))
     if match.group("zero"):
         return Figure(low=0, high=0, approx=False, as_said=said, unit=unit)
     if match.group("vague"):
         first = rules.quantities[_key(match.group("vague"))]
         second = rules.quantities.get(_key(match.group("vague2") or ""), first)
-        low, high = first.low, second.high
-        if "floor" in effects:
-            high = None
-        if "ceiling" in effects:
-            low = None
+        low = None if "ceiling" in effects else first.low
+        high = None if "floor" in effects else second.high
         return Figure(low=low, high=high, approx=True, as_said=said, unit=unit)
+    return _plain(match, effects, (said, unit))
+
+
+def _range(span: tuple[str, str], effects: tuple[str, ...], said: tuple[str, str]) -> Figure | None:
+    low, high = value(span[0]), value(span[1])
+    if low is None or high is None or low > high:
+        return None
+    return Figure(low=low, high=high, approx="about" in effects, as_said=said[0], unit=said[1])
+
+
+def _plain(match: re.Match[str], effects: tuple[str, ...], said: tuple[str, str]) -> Figure | None:
     if match.group("fraction"):
-        share = round(_FRACTIONS[match.group("fraction").lower()], 1)
-        return _bounded(share, effects, said, unit)
+        return _bounded(round(_FRACTIONS[match.group("fraction").lower()], 1), effects, *said)
     number = value(match.group("number"))
     if number is None:
         return None
     if match.group("more"):
         effects = (*effects, "floor")
     rounded = "dozen" in match.group("number").lower() and "exact" not in effects
-    return _bounded(number, (*effects, "about") if rounded else effects, said, unit)
+    return _bounded(number, (*effects, "about") if rounded else effects, *said)
 
 
 def _bounded(number: float, effects: tuple[str, ...], said: str, unit: str) -> Figure:
@@ -185,7 +190,7 @@ def _bounded(number: float, effects: tuple[str, ...], said: str, unit: str) -> F
     high: float | None = number
     if "floor" in effects:
         high = None
-    elif "ceiling" in effects or "below" in effects:
+    elif "ceiling" in effects:
         low = None
     return Figure(low=low, high=high, approx=approx, as_said=said, unit=unit)
 
@@ -205,7 +210,7 @@ def _key(words: str) -> str:
 
 
 def value(words: str) -> float | None:
-    """Return the value of a number in digits or English words ("1,250", "3.3 million", "two hundred and six"), or None."""
+    """Return the value of a number in digits or English words ("1,250", "3.3 million", "two hundred and six")."""
     plain = _key(words).replace("\u202f", "").replace("\u00a0", " ")
     digits = re.match(r"[\d,. ]*\d", plain)
     if digits:

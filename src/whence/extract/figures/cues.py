@@ -1,0 +1,93 @@
+"""The words that tell what a number counts, and how a number stands to them; compiled once for a codebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whence.codebook.entries import Codebook
+
+COUNTED = (
+    "killed wounded escaped freed recaptured at_large remained returned surrendered arrested held transferred missing "
+    "abducted hospitalised displaced attackers attacks messages other"
+).split()
+CLASSES = ("object", "participle", "subject", "noun", "toll")
+THINGS = frozenset({"attacks", "messages", "other"})
+"""Counted things that are not people: the number must stand right before their noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue of a counted thing in a sentence: its range, what it counts, and how a number stands to it."""
+
+    start: int
+    end: int
+    counted: str
+    klass: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The compiled cues of a codebook."""
+
+    pattern: re.Pattern[str]
+    cues: dict[str, tuple[tuple[str, str], ...]]
+    attempt: re.Pattern[str]
+    persons: frozenset[str]
+    attackers: frozenset[str]
+    keepers: frozenset[str]
+    things: frozenset[str]
+    verbs: frozenset[str]
+    conditions: frozenset[str]
+
+
+def rules_of(codebook: Codebook) -> Rules:
+    """Return the compiled cues of a codebook (cached by their content)."""
+    cues = tuple(
+        (counted, klass, words)
+        for counted in COUNTED
+        for klass in CLASSES
+        if (words := codebook.words(f"{counted}.{klass}"))
+    )
+    names = ("attempt", "person_nouns", "attacker_nouns", "keeper_nouns")
+    return _compiled(cues, tuple(codebook.words(name) for name in names))
+
+
+@lru_cache(maxsize=8)
+def _compiled(cues: tuple[tuple[str, str, tuple[str, ...]], ...], lists: tuple[tuple[str, ...], ...]) -> Rules:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for counted, klass, words in cues:
+        for word in words:
+            table.setdefault(word.lower(), []).append((counted, klass))
+    attempt, persons, attackers, keepers = ([word.lower() for word in words] for words in lists)
+    nouns = {word for word, uses in table.items() if any(klass == "noun" for _, klass in uses)}
+    things = {word for word in nouns if any(counted in THINGS for counted, klass in table[word] if klass == "noun")}
+    return Rules(
+        pattern=_any(table),
+        cues={word: tuple(uses) for word, uses in table.items()},
+        attempt=re.compile(_any(attempt).pattern + r"[ ]*(?:\w+ly[ ]+)?$", re.IGNORECASE),
+        persons=frozenset(persons),
+        attackers=frozenset(attackers),
+        keepers=frozenset(keepers),
+        things=frozenset(things),
+        verbs=frozenset(word for word in table if " " not in word and word not in nouns),
+        conditions=frozenset(word for word in nouns - things if " " not in word),
+    )
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in ordered) + r")\b", re.IGNORECASE)
+
+
+def hits(text: str, start: int, end: int, rules: Rules) -> list[Hit]:
+    """Return the cues in `text[start:end]`; what was only tried ("tried to flee") is left out."""
+    found = []
+    for match in rules.pattern.finditer(text, start, end):
+        tried = rules.attempt.search(text, max(start, match.start() - 40), match.start())
+        for counted, klass in rules.cues[match.group().lower()]:
+            if not (tried and klass in {"subject", "object"}):
+                found.append(Hit(match.start(), match.end(), counted, klass))
+    return found

@@ -1,0 +1,76 @@
+"""Numbers that count nothing: dates, ages, sums of money, measures, labels, names, list numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from whence.codebook.entries import Codebook
+from whence.extract.figures.numbers import Number
+from whence.extract.scene import Scene
+from whence.records import Mention
+
+_AGE = re.compile(
+    r"^(?:-year-olds?\b|[ -]years?[ -]old\b)|^,(?=[ ](?:a|an|the|who|from|was|of|said|his|her)\b)", re.IGNORECASE
+)
+_MONEY = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|US\$|Rs\.?)[ ]?)$")
+_ORDINAL_LIST = re.compile(r"^[ \t]*\d{1,2}[.)][ ]")
+_HOUSE = re.compile(r"(?:#|№|\bNo\.?[ ]?)$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)\.?[ \u00a0]+$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = frozenset("in since by until till during of from before after early late mid year".split())
+_UNIT = re.compile(r"[ \u00a0-]+([^\W\d_][\w.']*)(?:[ ]+([^\W\d_]+))?")
+_SCALED_UNITS = frozenset({"million", "billion", "hundred", "thousand", "us", "square", "cubic", "nautical"})
+_SIGN = re.compile(r"[ ]?°")
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The words that make a number a measure or a label, from the codebook."""
+
+    units: frozenset[str]
+    labels: frozenset[str]
+
+
+def measures_of(codebook: Codebook) -> Measures:
+    """Return the measuring and labelling words of a codebook."""
+    return Measures(frozenset(codebook.words("not_counted_units")), frozenset(codebook.words("number_labels")))
+
+
+def is_count(scene: Scene, number: Number, words: Measures) -> bool:
+    """Say whether a number counts: not a date, age, sum of money, measure, label, name or list number."""
+    text = scene.reading.document.text
+    if any(_touches(mention, number) for mention in scene.reading.mentions if mention.kind in {"time", "duration"}):
+        return False
+    if any(mention.span.start < number.core and number.end <= mention.span.end for mention in scene.names):
+        return False
+    before, after = text[max(0, number.core - 24) : number.core], text[number.end : number.end + 24]
+    if _MONEY.search(before) or _AGE.match(after) or _HOUSE.search(before) or _SIGN.match(after):
+        return False
+    if text[number.core : number.core + 1].isdigit() and _is_label(scene, number, words):
+        return False
+    return number.figure.unit == "percent" or not _is_measure(after, words)
+
+
+def _is_label(scene: Scene, number: Number, words: Measures) -> bool:
+    """Say whether digits name a thing ("issue 412", "Boeing 747"), a list item or a year."""
+    text = scene.reading.document.text
+    label = _WORD_BEFORE.search(text[max(0, number.start - 24) : number.start])
+    if label and label.group(1).lower() in words.labels and number.start == number.core:
+        return True
+    if number.core == scene.sentence.start and _ORDINAL_LIST.match(text[number.core : number.core + 6]):
+        return True
+    year = _YEAR.fullmatch(text[number.core : number.end])
+    return bool(year and label and label.group(1).lower() in _BEFORE_YEAR)
+
+
+def _is_measure(after: str, words: Measures) -> bool:
+    unit = _UNIT.match(after)
+    if not unit:
+        return False
+    first, second = unit.group(1).lower().rstrip("."), (unit.group(2) or "").lower()
+    return first in words.units or (first in _SCALED_UNITS and second in words.units)
+
+
+def _touches(mention: Mention, number: Number) -> bool:
+    return mention.span.start < number.end and number.core < mention.span.end

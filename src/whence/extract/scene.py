@@ -1,0 +1,131 @@
+"""One sentence with the marks in it: which time, place and attribution belong to words in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from whence.ports import Reading, Sentence
+from whence.records import Attribution, Mention, Name, When, Where
+
+_UNNAMED = re.compile(r"(?:an?|the|this|that|its|their)[ ]", re.IGNORECASE)
+_OF_A_PAPER = re.compile(
+    r"\b(?:dated|(?:report|statement|issue|edition|message|article|bulletin|video|count|story|version|letter|tally)s?"
+    r"(?:[ ]+\d+)?[ ]*[(,]?[ ]*(?:of|from|on|dated)?(?:[ ]+late)?)[ ]*$",
+    re.IGNORECASE,
+)
+_DESCRIBING = re.compile(r",[ ](?:in which|which|who|where|that)\b")
+_GUESSES = re.compile(r"estimat|reckon|guess|believ|think|thought|assum|suspect", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with the marks that lie in it."""
+
+    reading: Reading
+    sentence: Sentence
+    times: tuple[Mention, ...]
+    places: tuple[Mention, ...]
+    names: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+
+    @classmethod
+    def of(cls, reading: Reading, sentence: Sentence) -> Scene:
+        """Return the scene of a sentence."""
+
+        def inside(kind: str) -> tuple[Mention, ...]:
+            return tuple(
+                mention
+                for mention in reading.mentions
+                if mention.kind == kind and sentence.start <= mention.span.start < sentence.end
+            )
+
+        said = tuple(
+            said
+            for said in reading.attributions
+            if said.content.start < sentence.end and sentence.start < said.content.end
+        )
+        return cls(reading, sentence, inside("time"), inside("place"), inside("name"), said)
+
+    def attribution_at(self, start: int, end: int) -> Attribution | None:
+        """Return the attribution with the smallest content that covers a range."""
+        covering = [
+            said
+            for said in self.attributions
+            if said.content.start <= start and end <= said.content.end and not self._beside_a_claim(said, start)
+        ]
+        return min(covering, key=lambda said: (said.content.end - said.content.start, -said.score), default=None)
+
+    def _beside_a_claim(self, said: Attribution, start: int) -> bool:
+        """Say whether a clause only describes what somebody claimed: "claimed the attack, in which 27 guards died"."""
+        text = self.reading.document.text
+        words = text[said.cue.start : said.content.end].lower() if said.cue else ""
+        return "responsib" in words and bool(_DESCRIBING.search(text, said.content.start, start))
+
+    def time_at(self, start: int, end: int) -> When | None:
+        """Return the known time nearest to a range, not the day on which something was said of it."""
+        said = self.attribution_at(start, end)
+        best: tuple[int, When] | None = None
+        for mention in self.times:
+            when = mention.value
+            if not isinstance(when, When) or not when.known or self._dates_something_else(mention):
+                continue
+            if said and said.cue and not (said.content.start <= mention.span.start < said.content.end):
+                continue
+            gap = max(mention.span.start - end, start - mention.span.end, 0)
+            if best is None or gap < best[0]:
+                best = (gap, when)
+        return best[1] if best else None
+
+    def _dates_something_else(self, mention: Mention) -> bool:
+        """Say whether a time belongs to a document or message: "issue 89, dated 21 September", "its report of Friday"."""
+        text = self.reading.document.text
+        return bool(_OF_A_PAPER.search(text, max(self.sentence.start, mention.span.start - 40), mention.span.start))
+
+    def said_on(self, said: Attribution) -> When | None:
+        """Return the time at which something was said: a time in the cue's clause, outside the content."""
+        for mention in self.times:
+            outside = mention.span.end <= said.content.start or mention.span.start >= said.content.end
+            near = said.cue and abs(mention.span.start - said.cue.end) <= 40
+            if outside and near and isinstance(mention.value, When) and mention.value.known:
+                return mention.value
+        return None
+
+    def place_at(self, start: int, end: int) -> Where | None:
+        """Return the most exact place of the sentence, after the range rather than before it."""
+        order = {"site": 0, "settlement": 1, "other": 2, "admin1": 3, "country": 4}
+        ranked = [
+            (
+                order.get(mention.value.level, 2),
+                mention.span.start < start,
+                abs(mention.span.start - end),
+                mention.value,
+            )
+            for mention in self.places
+            if isinstance(mention.value, Where) and mention.score >= 0.5 and not _UNNAMED.match(mention.value.name)
+        ]
+        return min(ranked, key=lambda row: row[:3])[3] if ranked else None
+
+
+def modality_of(said: Attribution | None) -> str:
+    """Return the modality that an attribution gives: claimed, denied, alleged, estimated, attributed, …"""
+    if said is None:
+        return "stated"
+    speaker = said.speaker.value if said.speaker else None
+    by_group = isinstance(speaker, Name) and speaker.sayer_kind in {"group", "group_outlet", "supporter_channel"}
+    stances = {
+        "deny": "denied",
+        "estimate": "estimated",
+        "confirm": "confirmed",
+        "plan": "planned",
+        "revise": "revised",
+    }
+    if said.stance == "estimate" and said.cue and not _GUESSES.search(said.cue.quote):
+        return "attributed"
+    if said.stance in stances:
+        return stances[said.stance]
+    if by_group or said.stance == "claim":
+        return "claimed"
+    if said.hedge and speaker is None:
+        return "alleged"
+    return "attributed"

@@ -1,0 +1,69 @@
+"""What stands in a text as a name rather than as prose: words in quotation marks, and runs in title case.
+
+Patterns are matched on a masked copy of the text, in which the inside of every short quotation is replaced, letter for
+letter, by MASK: offsets stay, no cue is found inside a quotation, and "a quotation stands here" is one character class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from whence.records import Document
+
+MASK = "\ue000"
+QUOTED = rf"[“\"‘'«„]?(?P<name>{MASK}+)[”\"’'»“]?"
+"""A masked quotation with its marks; the group `name` is the inside."""
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
+_SMALL = r"(?:of|the|and|for|to|in|on|a|an|is|are|no|not|so|that|there|them|they|will|be|with|from|al|bin|wa)"
+TITLE = rf"{_WORD}(?:[ -](?:{_SMALL}[ ]){{0,3}}{_WORD})*"
+"""A run of words in title case, with small words between them."""
+
+MOST_WORDS = 14
+"""The longest name read from quotation marks, in words: longer quotations are speech (longest known title: 12)."""
+_MOST_CHARACTERS = 110
+
+_PAIRS = (
+    re.compile(r"“([^“”\n]+)”"),
+    re.compile(r"«\s*([^«»\n]+?)\s*»"),
+    re.compile(r"„([^„“”\n]+)[“”]"),
+    re.compile(r"(?<![\w\"])\"(?=\S)([^\"\n]+?)(?<=\S)\"(?!\w)"),
+    re.compile(r"(?<!\w)‘(?=\S)([^‘\n]+?)(?<=\S)’(?!\w)"),
+    re.compile(r"(?<!\w)'(?=\S)([^\n]+?)(?<=\S)'(?!\w)"),
+)
+
+
+def masked(document: Document) -> str:
+    """Return the text with furniture blanked and the inside of short quotations masked; same length, same offsets."""
+    characters = list(" " * len(document.text))
+    for block in document.blocks:
+        if block.kind != "furniture":
+            characters[block.start : block.end] = document.text[block.start : block.end]
+    text = "".join(characters)
+    for pattern in _PAIRS:
+        for start, end in list(_insides(pattern, text)):
+            text = text[:start] + MASK * (end - start) + text[end:]
+    return text
+
+
+def _insides(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    for match in pattern.finditer(text):
+        inside = match.group(1)
+        short = len(inside) <= _MOST_CHARACTERS and len(inside.split()) <= MOST_WORDS
+        if short and MASK not in inside:
+            yield match.span(1)
+
+
+def masks(hidden: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the masked quotations that lie between two offsets."""
+    return (match.span() for match in re.compile(f"{MASK}+").finditer(hidden, start, end))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range without white space, brackets and the comma or stop that printing puts inside the marks."""
+    while start < end and (text[start].isspace() or text[start] in "“”\"‘'«»„([,;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "“”\"’'«»)],;:.!"):
+        end -= 1
+    return start, end

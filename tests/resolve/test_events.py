@@ -1,0 +1,113 @@
+"""Events across reports: what joins, what stays apart, and that people and order have their say."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+
+import pytest
+
+from whence.codebook import load
+from whence.extract import extract
+from whence.ports import Settings
+from whence.records import Judgement
+from whence.resolve import resolve
+from whence.resolve.events import find_events
+
+
+@pytest.fixture
+def sheet(document):
+    settings = Settings(codebook=load())
+
+    def make(text, published="2024-03-20", **fields):
+        return extract(dataclasses.replace(document(text, published), **fields), settings)
+
+    return make
+
+
+def labels(sheets):
+    return sorted(event.type + "/" + (event.place.name if event.place else "") for event in find_events(sheets).all)
+
+
+def test_the_same_attack_in_two_reports_is_one_event(sheet):
+    one = sheet("Gunmen stormed the Velm prison on 17 March 2024, officials said. At least 19 guards were killed.")
+    two = sheet("The attack on the Velm prison on 17 March 2024 left 27 guards dead, the ministry said.")
+    assert len(find_events([one, two]).all) == 1
+
+
+def test_two_prisons_in_one_month_stay_two(sheet):
+    one = sheet("Gunmen stormed the Velm prison on 17 March 2024. They killed 19 guards.")
+    two = sheet("Gunmen stormed the Orrin prison on 12 March 2024. They killed four guards.")
+    assert len(find_events([one, two]).all) == 2
+
+
+def test_the_same_prison_in_two_years_is_two_events(sheet):
+    text = "Gunmen stormed the Velm prison on 17 March 2024. In August 2019, militants attacked the Velm prison and freed 40 men."
+    assert len(find_events([sheet(text)]).all) == 2
+
+
+def test_an_undated_report_joins_by_place(sheet):
+    one = sheet("Gunmen stormed the Velm prison on 17 March 2024. They killed 19 guards.")
+    two = sheet("Hundreds of inmates fled after the attack on the Velm prison, residents said.")
+    assert len(find_events([one, two]).all) == 1
+
+
+def test_figures_follow_their_event(sheet):
+    text = (
+        "Gunmen stormed the Velm prison on 17 March 2024 and killed 19 guards.\n"
+        "In August 2019, militants attacked the Orrin prison and freed 40 prisoners."
+    )
+    tables = resolve([sheet(text)]).tables
+    places = {event.event_id: event.place for event in tables["events"]}
+    assert {(row.counted, places[row.event_id]) for row in tables["figures"]} == {
+        ("killed", "Velm prison"),
+        ("freed", "Orrin prison"),
+    }
+
+
+def test_a_persons_different_beats_every_likeness(sheet):
+    one = sheet("Gunmen stormed the Velm prison on 17 March 2024, officials said.")
+    two = sheet("The attack on the Velm prison on 17 March 2024 shocked the country.")
+    ids = [claim.id for made in (one, two) for claim in made.claims if claim.figure is None][:2]
+    apart = Judgement(about=ids[0], about_other=ids[1], verdict="negative", who="A", at="2024-04-01")
+    assert len(find_events([one, two]).all) == 1
+    assert len(find_events([one, two], [apart]).all) == 2
+
+
+def test_the_order_of_reports_does_not_matter(sheet):
+    sheets = [
+        sheet("Gunmen stormed the Velm prison on 17 March 2024, officials said. At least 19 guards were killed."),
+        sheet("The attack on the Velm prison on 17 March 2024 left 27 guards dead, the ministry said."),
+        sheet("Gunmen stormed the Orrin prison on 12 March 2024. They killed four guards."),
+        sheet("Hundreds of inmates fled after the attack on the Velm prison, residents said."),
+    ]
+    first = resolve(sheets)
+    for seed in range(6):
+        shuffled = sheets.copy()
+        random.Random(seed).shuffle(shuffled)
+        assert resolve(shuffled) == first
+
+
+def test_adding_a_copy_never_raises_the_origins(sheet):
+    text = (
+        "Gunmen stormed the Velm prison on 17 March 2024 and killed at least 19 guards and wounded 31 others.\n"
+        "The gate of the prison was open for three hours before soldiers from the barracks arrived at the place.\n"
+        "Shops in the town stayed closed on Monday and parents kept their children away from the two schools."
+    )
+    original = sheet(text, outlet="Kestrel News Agency")
+    copy = sheet("Raid on prison\n" + text, outlet="Harbour Post", credit_line="Kestrel News Agency")
+    alone = {(row.counted, row.who): row.n_origins_max for row in resolve([original]).tables["tolls"]}
+    both = {(row.counted, row.who): row.n_origins_max for row in resolve([original, copy]).tables["tolls"]}
+    assert both == alone
+
+
+def test_a_perpetrators_claim_is_marked_and_not_counted_as_another_confirmation(sheet):
+    text = (
+        "Fighters of the Red Dawn Front, an armed group, stormed the Velm prison on 17 March 2024.\n"
+        "The Red Dawn Front claimed that it had killed 46 guards in the attack."
+    )
+    tables = resolve([sheet(text, outlet="Harbour Post")]).tables
+    row = next(row for row in tables["figures"] if row.low == 46)
+    assert (row.origin, row.perpetrator, row.modality) == ("Red Dawn Front", "yes", "claimed")
+    toll = next(row for row in tables["tolls"] if row.counted == "killed")
+    assert (toll.n_origins_max, toll.n_origins_nonperpetrator) == (1, 0)
