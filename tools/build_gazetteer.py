@@ -115,9 +115,7 @@ def _latin(name: str) -> bool:
 def _countries(cache: Any, folder: Path, cities: list[dict[str, Any]]) -> Iterator[Row]:
     shapes = {shape["id"]: point for shape, point in _shapes(folder / "world-atlas/countries-50m.json", "countries")}
     for code, country in sorted(cache.get_countries().items()):
-        if code in DISTRICTS = frozenset("AF BF CD GB IE IQ NG PK SY YE".split())  # the US counties come with their shapes
-_BOROUGH = re.compile(r"^(?:Royal |London |Metropolitan )?(?:Borough|City|County|District)(?: and Borough)? of ")
-OLD_COUNTRIES:
+        if code in OLD_COUNTRIES:
             continue
         capital = next((c for c in cities if c["countrycode"] == code and c["name"] == country["capital"]), None)
         fallback = (capital["latitude"], capital["longitude"]) if capital else None

@@ -17,6 +17,24 @@ _SITE_WORDS = frozenset(
 _VIOLENCE = frozenset({"attack", "bombing", "prison_attack", "prison_break", "riot", "clash", "assassination"})
 
 
+_WHO: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("attackers", tuple("attacker assailant gunm militant fighter bomber rebel insurgent terrorist raider".split())),
+    (
+        "security forces",
+        tuple("guard soldier police officer troop security personnel warder warden jailer gendarme servicem".split()),
+    ),
+    ("prisoners", tuple("prisoner inmate detainee convict escapee fugitive captive".split())),
+    (
+        "civilians",
+        tuple("civilian bystander passer resident villager child women worshipper passenger student".split()),
+    ),
+)
+"""Whom a figure counts, by stems of its words: guards are compared with guards, not with attackers."""
+_PRISONERS_COUNT = frozenset(
+    {"escaped", "freed", "recaptured", "at_large", "remained", "returned", "surrendered", "held", "transferred"}
+)
+
+
 def family(kind: str) -> str:
     """Return the family within which two mentions can speak of one event."""
     return "violence" if kind in _VIOLENCE else kind
@@ -83,3 +101,12 @@ def before_publication(document: Document) -> When | None:
     last = date.fromisoformat(document.published.latest)
     first = last - timedelta(days=UNDATED_DAYS)
     return When(earliest=first.isoformat(), latest=last.isoformat(), basis="publication", uncertain=True)
+
+
+def who_class(counted: str, who: str) -> str:
+    """Return the class of people that a figure counts, "" for people in general: guards are compared with guards."""
+    words = who.lower()
+    for name, stems in _WHO:
+        if any(stem in words for stem in stems):
+            return "" if name == "prisoners" and counted in _PRISONERS_COUNT else name
+    return ""

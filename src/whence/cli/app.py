@@ -17,7 +17,7 @@ from whence import check, clean, codebook, pipeline
 from whence.cli import screen, show
 from whence.engine import Limits
 from whence.errors import UsageError
-from whence.export import EXPORTERS
+from whence.export import EXPORTERS, exporter
 from whence.lint import lint_files
 from whence.pipeline import Recipe
 from whence.ports import ExportOptions
@@ -145,10 +145,9 @@ def export(
     quiet: Quiet = False,
 ) -> None:
     """Write the tables of a ledger as CSV, JSON Lines or XLSX; private people are masked."""
-    if to not in EXPORTERS:
-        raise UsageError(f"unknown format {to!r}; known: {', '.join(EXPORTERS)}")
+    write = exporter(to)
     with Ledger.open(ledger) as view:
-        written = EXPORTERS[to](view, output, ExportOptions(unmasked=unmasked, public=public))
+        written = write(view, output, ExportOptions(unmasked=unmasked, public=public))
     if not quiet:
         screen.say(
             f"{len(written)} files written to {output}"

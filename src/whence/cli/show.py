@@ -14,11 +14,13 @@ from rich.text import Text
 
 from whence.codebook import Description
 from whence.errors import UsageError
+from whence.likeness import who_class
 from whence.ports import View
-from whence.tables import CheckRow, ConflictRow, EventRow, FigureRow, OriginRow, ReportRow
+from whence.tables import CheckRow, EventRow, FigureRow, OriginRow, ReportRow
 
-EVENTS_SHOWN = 8
-FIGURES_SHOWN = 7
+EVENTS_SHOWN = 6
+VALUES_SHOWN = 4
+_PLAIN_MODALITIES = frozenset({"stated", "attributed", "claimed", "confirmed", "superseded"})
 ORDER = (
     "killed",
     "wounded",
@@ -78,50 +80,66 @@ def _by_event(view: View) -> dict[str, list[FigureRow]]:
 def _event_block(event: EventRow, figures: Sequence[FigureRow], view: View) -> RenderableType:
     head = Text.assemble("\n", (event.event_id, "cyan"), "  ", (event.label, "bold"))
     copies = f" ({event.n_copies} copies)" if event.n_copies else ""
-    head.append(f"   {event.n_reports} report{'s' * (event.n_reports != 1)}{copies}")
+    head.append(f"   {_reports(event.n_reports)}{copies}")
     if event.n_origins_max:
         head.append(f", {_range(event.n_origins_min, event.n_origins_max)} origins")
         party = event.n_origins_max - event.n_origins_nonperpetrator
         head.append(f" ({party} the perpetrator)" if party else "")
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 4), pad_edge=False)
-    rows = list(_lines(figures))
-    for cells in rows[:FIGURES_SHOWN]:
-        table.add_row(*cells)
-    if len(rows) > FIGURES_SHOWN:
-        table.add_row(Text("…", "dim"), Text(f"{len(rows) - FIGURES_SHOWN} more", "dim"))
-    rivals = [row for row in view.rows("conflicts") if row.event_id == event.event_id]
-    return Group(head, table, *(_rival(row) for row in rivals[:2]))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for counted, who, rows in _sets(figures):
+        label = Text(counted.replace("_", " "), "green")
+        table.add_row(label.append(f" ({who})" if who else ""), _values(rows))
+    rivals = [row for row in view.rows("conflicts") if row.event_id == event.event_id and row.kind == "conflict"]
+    contested = sorted({row.counted.replace("_", " ") + (f" ({row.who})" if row.who else "") for row in rivals})
+    notes = [Text.assemble("    ", (f"contested: {', '.join(contested)}", "yellow"))] if contested else []
+    return Group(head, table, *notes)
 
 
-def _lines(figures: Sequence[FigureRow]) -> Iterable[tuple[Text, ...]]:
-    """Yield one line for each distinct figure and origin, with how many reports carry it."""
+def _sets(figures: Sequence[FigureRow]) -> Iterable[tuple[str, str, list[FigureRow]]]:
+    """Yield what is counted, of whom, and the figures, as the tolls table sets them side by side."""
+    sets: dict[tuple[str, str], list[FigureRow]] = defaultdict(list)
+    for row in figures:
+        sets[row.counted, who_class(row.counted, row.who)].append(row)
+    for counted, who in sorted(sets, key=lambda key: (_order(key[0]), key)):
+        yield counted, who, sets[counted, who]
+
+
+def _values(figures: Sequence[FigureRow]) -> Text:
+    """Return the rival values of one counted thing in one line, the most carried first, each with its origins."""
     groups: dict[tuple[Any, ...], list[FigureRow]] = defaultdict(list)
     for row in figures:
-        groups[row.counted, row.low, row.high, row.unit, _plain(row.who), row.origin].append(row)
-    ranked = sorted(
-        groups.values(),
-        key=lambda rows: (_order(rows[0].counted), -len({row.report_id for row in rows}), rows[0].figure_id),
-    )
-    last = ""
-    for rows in ranked:
-        first = rows[0]
-        reports = len({row.report_id for row in rows})
-        counted = first.counted if first.counted != last else ""
-        last = first.counted
-        yield (
-            Text(counted.replace("_", " "), "green"),
-            Text(
-                f"{first.as_said} {first.who}"[:44],
-                "strike" if first.superseded_by or first.modality == "superseded" else "",
-            ),
-            Text(_chain(first), "magenta" if first.perpetrator == "yes" else ""),
-            Text(f"{reports} report{'s' * (reports != 1)}", "dim"),
-            Text(_note(first), "yellow"),
-        )
+        groups[row.low, row.high, row.unit].append(row)
+    ranked = sorted(groups.values(), key=lambda rows: (-len(_report_ids(rows)), rows[0].figure_id))
+    text = Text()
+    for rows in ranked[:VALUES_SHOWN]:
+        text.append("  ·  " if text else "")
+        gone = all(row.superseded_by or row.modality == "superseded" for row in rows)
+        text.append(_said(rows), "strike bold" if gone else "bold")
+        text.append(f" {_sayers(rows)}", "magenta" if any(row.perpetrator == "yes" for row in rows) else "")
+        notes = sorted({row.modality for row in rows} - _PLAIN_MODALITIES) + (["superseded"] if gone else [])
+        text.append(f" [{', '.join(dict.fromkeys(notes))}]" if notes else "", "yellow")
+        text.append(f" ×{len(_report_ids(rows))}", "dim")
+    if len(ranked) > VALUES_SHOWN:
+        text.append(f"  ·  {len(ranked) - VALUES_SHOWN} more", "dim")
+    return text
 
 
-def _plain(who: str) -> str:
-    return who.lower().strip()
+def _report_ids(rows: Sequence[FigureRow]) -> set[str]:
+    return {row.report_id for row in rows}
+
+
+def _said(rows: Sequence[FigureRow]) -> str:
+    return min((row.as_said for row in rows), key=lambda said: (len(said), said.lower()))
+
+
+def _sayers(rows: Sequence[FigureRow]) -> str:
+    names = Counter(row.origin for row in rows if row.origin)
+    first = [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))]
+    if not first:
+        return "reports themselves"
+    return first[0] + (f" and {len(first) - 1} more" if len(first) > 1 else "")
 
 
 def _order(counted: str) -> int:
@@ -133,22 +151,8 @@ def _chain(row: FigureRow) -> str:
     return chain or "the report itself"
 
 
-def _note(row: FigureRow) -> str:
-    words = []
-    if row.perpetrator == "yes":
-        words.append("the group's own claim")
-    if row.modality not in {"stated", "attributed", "claimed"}:
-        words.append(row.modality)
-    if row.superseded_by and row.modality != "superseded":
-        words.append("superseded")
-    return ", ".join(words)
-
-
-def _rival(row: ConflictRow) -> Text:
-    who = f" ({row.who})" if row.who else ""
-    return Text.assemble(
-        "    ", (f"contested: {row.counted.replace('_', ' ')}{who}, {row.kind}: ", "yellow"), row.reason[:150]
-    )
+def _reports(count: int) -> str:
+    return f"{count} report{'s' * (count != 1)}"
 
 
 def _campaigns(view: View) -> RenderableType | None:

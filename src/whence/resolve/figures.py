@@ -7,29 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from whence.likeness import who_class
 from whence.records import Claim, Document, Figure, Judgement, Sheet, content_id
 from whence.resolve.copies import Copies
 from whence.resolve.events import Event, Events, label_of
 from whence.resolve.rivals import Rival, conflicts, superseded
 from whence.resolve.sayers import Sayer, Sources, bounds, is_doubtful, party, perpetrator, via_of
 from whence.tables import LIST_SEPARATOR, EventRow, FigureRow, OriginRow, SeriesRow, TollRow
-
-_WHO: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("attackers", tuple("attacker assailant gunm militant fighter bomber rebel insurgent terrorist raider".split())),
-    (
-        "security forces",
-        tuple("guard soldier police officer troop security personnel warder warden jailer gendarme servicem".split()),
-    ),
-    ("prisoners", tuple("prisoner inmate detainee convict escapee fugitive captive".split())),
-    (
-        "civilians",
-        tuple("civilian bystander passer resident villager child women worshipper passenger student".split()),
-    ),
-)
-"""Whom a figure counts, by stems of its words: guards are compared with guards, not with attackers."""
-_PRISONERS_COUNT = frozenset(
-    {"escaped", "freed", "recaptured", "at_large", "remained", "returned", "surrendered", "held", "transferred"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +74,9 @@ def _figured(sheets: Sequence[Sheet], sources: Sources, events: Events) -> Itera
             named = sources.named(claim.attribution)
             sayer = sources.sayer(claim, sheet.document)
             accused = perpetrator(named, event)
-            rows.append(Figured(claim, sheet.document, event, named, sayer, accused, who_class(claim)))
+            rows.append(
+                Figured(claim, sheet.document, event, named, sayer, accused, who_class(claim.counted, claim.who))
+            )
     return sorted(
         rows,
         key=lambda one: (
@@ -100,15 +86,6 @@ def _figured(sheets: Sequence[Sheet], sources: Sources, events: Events) -> Itera
             one.claim.trigger.start,
         ),
     )
-
-
-def who_class(claim: Claim) -> str:
-    """Return the class of people that a figure counts, "" for people in general."""
-    words = claim.who.lower()
-    for name, stems in _WHO:
-        if any(stem in words for stem in stems):
-            return "" if name == "prisoners" and claim.counted in _PRISONERS_COUNT else name
-    return ""
 
 
 Key = tuple[str, str, str]
