@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
 
 from whence.names import same_name
 from whence.records import Document, When, Where
@@ -10,6 +11,9 @@ from whence.records import Document, When, Where
 UNDATED_DAYS = 60
 """Days before publication within which an undated event of a report lies: news tells of the last weeks."""
 
+EARTH = 6371.0
+NEIGHBOURS = 40.0
+"""Kilometres within which two names of towns can be one place told as suburb and city."""
 _SITE_WORDS = frozenset(
     """prison jail gaol central state main camp detention centre center facility penitentiary province governorate
     district city town village county region of the al""".split()
@@ -48,10 +52,23 @@ def places_differ(one: Where | None, other: Where | None) -> bool:
         return True
     if one.level == "country" or other.level == "country" or _within(one, other) or _within(other, one):
         return False
+    apart = distance(one, other)
+    if apart is not None and apart <= NEIGHBOURS and "site" not in {one.level, other.level}:
+        return False
     if one.level == other.level:
         return True
     known = one.latitude is not None and other.latitude is not None
     return known and not (one.admin1 and one.admin1 == other.admin1)
+
+
+def distance(one: Where, other: Where) -> float | None:
+    """Return the kilometres between two places, None where one has no point."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    first, second = radians(one.latitude), radians(other.latitude)
+    east = radians(other.longitude - one.longitude)
+    half = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(east / 2) ** 2
+    return 2 * EARTH * asin(sqrt(half))
 
 
 def same_place(one: Where, other: Where) -> bool:

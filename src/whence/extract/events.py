@@ -64,6 +64,12 @@ _CLAUSE = re.compile(
     r"[;:—–]|,\s+(?:but|while|and|which|who|where|after|when)\b|\b(?:but|while|although|because)\b", re.IGNORECASE
 )
 _NOMINAL_BEFORE = re.compile(r"\b(?:to|will|would|could|may|might|should|must)[ ]+$", re.IGNORECASE)
+_OWNS = re.compile(r"(?:[’']s?)?[ ](?:(?!in|on|at|of|by|to|for|from|with|after|during|were|was|and)[\w-]+[ ]){0,2}$")
+_CARRIES_OUT = re.compile(
+    r"\b(?:carr(?:y|ied|ies|ying) out|launch\w*|stag(?:e|ed|ing)|mount(?:ed|ing)?|beg[au]n|start(?:ed|ing)?|conduct\w*"
+    r"|claim\w*|behind|perpetrat\w*|responsib\w+)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby[ ]+(?:the[ ]+)?$", re.IGNORECASE)
 
 
@@ -172,7 +178,7 @@ def _standing(scene: Scene, claim: Claim, trigger: _Trigger) -> str:
         return "unreal"
     before = text[max(begin, trigger.start - 50) : trigger.start]
     if trigger.klass == "verb":
-        return "reference" if _ANCHOR_OF.search(text, max(begin, trigger.start - 40), trigger.start) else "new"
+        return "new"
     if _is_generic(claim, before):
         return "generic"
     if _ANCHOR_OF.search(text, max(begin, trigger.start - 40), trigger.start):
@@ -203,25 +209,38 @@ def _type(scene: Scene, trigger: _Trigger, place: Where | None, target: Role | N
 
 
 def _actor(scene: Scene, trigger: _Trigger, rules: _Rules) -> Role | None:
-    text = scene.reading.document.text
-    after = [
-        mention
-        for mention in scene.names
-        if mention.span.start >= trigger.end and _BY.search(text, trigger.end, mention.span.start)
-    ]
-    before = [mention for mention in scene.names if mention.span.end <= trigger.start and _is_actor(mention)]
-    chosen = next((mention for mention in after if _is_actor(mention)), None) or (before[-1] if before else None)
-    if chosen and isinstance(chosen.value, Name):
-        between = text[min(chosen.span.end, trigger.end) : trigger.start]
-        if not (_CLAUSE.search(between) and trigger.klass == "verb"):
-            return Role(name="actor", text=chosen.value.same_as or chosen.value.text, span=chosen.span, mention=chosen)
+    """Return who did it: named by "by", else the nearest subject; never who only says so, and never who escaped."""
+    text, document = scene.reading.document.text, scene.reading.document
+    named = [mention for mention in scene.names if _is_actor(mention) and not scene.is_speaker(mention, trigger.start)]
+    for mention in named:
+        if mention.span.start >= trigger.end and _BY.search(text, trigger.end, mention.span.start):
+            return _actor_role(mention)
+    if trigger.type == "prison_break":
+        return None
+    before = [mention for mention in named if mention.span.end <= trigger.start]
+    nearest = before[-1] if before else None
+    if nearest and not _acts(text[nearest.span.end : trigger.start], trigger):
+        nearest = None
+    window = max(scene.sentence.start, trigger.start - 60)
+    generic = list(rules.actors.finditer(text, window, trigger.start)) if trigger.klass == "verb" else []
+    if generic and (nearest is None or generic[-1].start() > nearest.span.end + 2):
+        match = generic[-1]
+        if not _CLAUSE.search(text, match.end(), trigger.start):
+            return Role(name="actor", text=match.group(), span=document.span(*match.span()))
+    return _actor_role(nearest) if nearest else None
+
+
+def _acts(between: str, trigger: _Trigger) -> bool:
+    """Say whether a name is the one who acts: "X stormed", "X's attack", "X launched an attack"."""
     if trigger.klass == "verb":
-        window = max(scene.sentence.start, trigger.start - 60)
-        generic = list(rules.actors.finditer(text, window, trigger.start))
-        if generic:
-            match = generic[-1]
-            return Role(name="actor", text=match.group(), span=scene.reading.document.span(*match.span()))
-    return None
+        return not _CLAUSE.search(between)
+    return bool(_OWNS.match(between) or _CARRIES_OUT.search(between))
+
+
+def _actor_role(mention: Mention) -> Role:
+    value = mention.value
+    assert isinstance(value, Name)
+    return Role(name="actor", text=value.same_as or value.text, span=mention.span, mention=mention)
 
 
 def _is_actor(mention: Mention) -> bool:

@@ -111,7 +111,7 @@ def agreement(frame: Frame, claim: Claim) -> int:
 
 
 def _narrows(frame: Frame, claim: Claim) -> int:
-    """Return 1 where the claim names the site of an event that the report opened with a region only and did not date."""
+    """Return 1 where the claim names the site of an event that the report opened undated, with a region only."""
     if frame.first > 1 or frame.time or not (frame.place and claim.place and claim.role("actor") and frame.actor):
         return 0
     wide = level(frame.place) >= 2 and level(claim.place) < 2

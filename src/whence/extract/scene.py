@@ -62,6 +62,16 @@ class Scene:
         words = text[said.cue.start : said.content.end].lower() if said.cue else ""
         return "responsib" in words and bool(_DESCRIBING.search(text, said.content.start, start))
 
+    def is_speaker(self, mention: Mention, start: int) -> bool:
+        """Say whether a mention only names who tells of what stands at `start`: "the army said gunmen attacked"."""
+        tellers = [
+            teller
+            for said in self.attributions
+            if said.content.start <= start < said.content.end
+            for teller in (said.speaker, *said.via)
+        ]
+        return any(teller and teller.span.start == mention.span.start for teller in tellers)
+
     def time_at(self, start: int, end: int) -> When | None:
         """Return the known time nearest to a range, not the day on which something was said of it."""
         said = self.attribution_at(start, end)
@@ -78,7 +88,7 @@ class Scene:
         return best[1] if best else None
 
     def _dates_something_else(self, mention: Mention) -> bool:
-        """Say whether a time belongs to a document or message: "issue 89, dated 21 September", "its report of Friday"."""
+        """Say whether a time belongs to a document: "issue 89, dated 21 September", "its report of Friday"."""
         text = self.reading.document.text
         return bool(_OF_A_PAPER.search(text, max(self.sentence.start, mention.span.start - 40), mention.span.start))
 

@@ -9,12 +9,13 @@ from whence.ports import Sentence
 from whence.records import Document
 
 _NEEDS_NAME = frozenset(
-    """mr mrs ms dr prof gen lt col sgt maj capt cpl brig adm cmdr sen rep gov pres st no nos vol hon rev supt insp det""".split()
+    "mr mrs ms dr prof gen lt col sgt maj capt cpl brig adm cmdr sen rep gov pres st no nos vol hon rev supt"
+    " insp det".split()
 )
 """Abbreviations that a name or number must follow: no sentence ends at them."""
 _ABBREVIATIONS = _NEEDS_NAME | frozenset(
-    """art fig inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun vs
-    etc e.g i.e cf al approx ca dept est jr sr ret u.s u.k u.n u.a.e a.m p.m""".split()
+    "art fig inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun vs"
+    " etc e.g i.e cf al approx ca dept est jr sr ret u.s u.k u.n u.a.e a.m p.m".split()
 )
 _END = re.compile(r"[.!?…؟۔]+[\"'”’)\]»]*(?=\s|$)|\n")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
@@ -74,7 +75,8 @@ def _is_end(text: str, begin: int, match: re.Match[str], limit: int) -> bool:
 
 
 _STARTERS = frozenset(
-    """The A An In On At It He She They We But And This That These Those There Its His Her Their After Before When While""".split()
+    "The A An In On At It He She They We But And This That These Those There Its His Her Their After Before When"
+    " While".split()
 )
 
 

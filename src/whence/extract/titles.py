@@ -17,8 +17,8 @@ QUOTED = rf"[“\"‘'«„]?(?P<name>{MASK}+)[”\"’'»“]?"
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
 _SMALL = r"(?:of|the|and|for|to|in|on|a|an|is|are|no|not|so|that|there|them|they|will|be|with|from|al|bin|wa)"
-TITLE = rf"{_WORD}(?:[ -](?:{_SMALL}[ ]){{0,3}}{_WORD})*"
-"""A run of words in title case, with small words between them."""
+TITLE = rf"{_WORD}(?:[ -](?:{_SMALL}[ ]){{0,3}}{_WORD}){{0,13}}"
+"""A run of up to fourteen words in title case, with small words between them."""
 
 MOST_WORDS = 14
 """The longest name read from quotation marks, in words: longer quotations are speech (longest known title: 12)."""
@@ -30,7 +30,7 @@ _PAIRS = (
     re.compile(r"„([^„“”\n]+)[“”]"),
     re.compile(r"(?<![\w\"])\"(?=\S)([^\"\n]+?)(?<=\S)\"(?!\w)"),
     re.compile(r"(?<!\w)‘(?=\S)([^‘\n]+?)(?<=\S)’(?!\w)"),
-    re.compile(r"(?<!\w)'(?=\S)([^\n]+?)(?<=\S)'(?!\w)"),
+    re.compile(r"(?<!\w)'(?=\S)([^\n]{1,110}?)(?<=\S)'(?!\w)"),
 )
 
 
@@ -40,11 +40,10 @@ def masked(document: Document) -> str:
     for block in document.blocks:
         if block.kind != "furniture":
             characters[block.start : block.end] = document.text[block.start : block.end]
-    text = "".join(characters)
     for pattern in _PAIRS:
-        for start, end in list(_insides(pattern, text)):
-            text = text[:start] + MASK * (end - start) + text[end:]
-    return text
+        for start, end in list(_insides(pattern, "".join(characters))):
+            characters[start:end] = MASK * (end - start)
+    return "".join(characters)
 
 
 def _insides(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

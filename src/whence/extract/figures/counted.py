@@ -19,8 +19,8 @@ _LIST_GAP = re.compile(
     r"^[ ,]*(?:and|or|as well as|along with|together with|plus|&|,)?(?:[ ]+(?:also|the|another|a further))*[ ]*$", re.I
 )
 _LEFT_GAP = re.compile(
-    r"^(?:[ \u00a0:]|\b(?:the|a|an|total|of|another|further|also|some|only|as|many|up|in|all|additional|what|it|called"
-    r"|reportedly|allegedly|so|far|their|its|his|out|with|there|were|was|nearly|people|including|other)\b)*$",
+    r"^(?:[ \u00a0:\"“”‘]|\b(?:the|a|an|total|of|another|further|also|some|only|as|many|up|in|all|additional|what|it"
+    r"|called|reportedly|allegedly|so|far|their|its|his|out|with|there|were|was|nearly|people|including|other)\b)*$",
     re.I,
 )
 _TOLL_GAP = re.compile(
@@ -64,6 +64,8 @@ _FRONTED = re.compile(
     r"^(?:[^.;]{0,40}\b)?of[ ]+(?:the|its|these|those)?[ ]*(?:some|about|more than|nearly|over|roughly)?[ ]*$", re.I
 )
 _UP_FROM = re.compile(r"[ ,]*(?:up|down|rather than|instead of|and not|not)[ ]+(?:from[ ]+)?$", re.I)
+_BOTH = re.compile(r"(?:killed|dead|wounded|injured)[ ](?:and|or)[ ](?:killed|dead|wounded|injured)\b", re.I)
+"""One number for the dead and the wounded together counts neither."""
 _CLOSED = re.compile(r"[ ]*(?:\w+ly)?[ ]*(?:[,.;]|$)")
 _PART = re.compile(r"\b(?:including|among them|of them|of whom|counting)[ ]*$", re.I)
 
@@ -134,6 +136,9 @@ def _own(sentence: _Sentence, number: Number, words: Phrase) -> Counted | None:
 def _made(sentence: _Sentence, number: Number, words: Phrase, found: tuple[Hit, float]) -> Counted:
     cue, score = found
     who = words.who.strip()
+    both = _BOTH.match(sentence.text, cue.start, sentence.end)
+    if cue.counted in {"killed", "wounded"} and cue.start >= words.end and both:
+        return Counted(number, "other", f"{who} {both.group()}".strip(), both.end(), 0.7, cue)
     if cue.klass == "noun" and cue.counted not in THINGS and who.lower() == sentence.text[cue.start : cue.end].lower():
         who = ""
     return Counted(number, cue.counted, who, max(words.end, cue.end), score, cue)

@@ -11,6 +11,8 @@ from whence.likeness import family, times_differ
 from whence.ports import Reading
 from whence.records import Claim, When, Where
 
+AHEAD = 3
+"""Sentences after a figure within which its event may first be told."""
 _UNATTACHED = frozenset({"attacks", "messages", "territory_share", "other"})
 _STANDING = frozenset({"held"})
 _FAMILY_OF = {
@@ -81,7 +83,7 @@ class Events:
                 near = sentences[back].block == block or index - back <= (6 if anaphor else 3)
                 if near or self._main(claim):
                     return claim
-        return self._only(when, where, wanted)
+        return self._only(index, (when, where), wanted)
 
     def _apart(self, claim: Claim, when: When | None, where: Where | None) -> bool:
         head = self._heads.get(claim.event or claim.id, claim)
@@ -100,8 +102,10 @@ class Events:
         every = [one.event or one.id for row in self._at for one in row]
         return every.count(head) * 2 >= len(every)
 
-    def _only(self, when: When | None, where: Where | None, wanted: Sequence[str]) -> Claim | None:
+    def _only(self, index: int, told: tuple[When | None, Where | None], wanted: Sequence[str]) -> Claim | None:
+        """Return the report's only event where it is told within the next sentences: a headline, a first paragraph."""
         heads = [claim for claim in self._heads.values() if family(claim.type) in wanted]
-        if len(heads) == 1 and not self._apart(heads[0], when, where):
+        near = [claim for row in self._at[index : index + AHEAD + 1] for claim in row if claim in heads]
+        if len(heads) == 1 and near and not self._apart(heads[0], *told):
             return heads[0]
         return None

@@ -24,12 +24,14 @@ _DIGITS = re.compile(r"[\d,.]+")
 _PARTITIVE = re.compile(r"[ \u00a0]+of[ ]+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 _COPULA = re.compile(r"[ ]+(?:were|was|are|being)\b(?:[ ]+(?:also|mostly|all|said to be))?(?=[ ])", re.IGNORECASE)
 _OF_TOTAL = re.compile(
-    r"[ \u00a0]+of[ ]+"
+    r"[\"”’]?[ \u00a0]+of[ ]+"
     r"(?:(?:the|its|their|his|her|our|those|these|all|some|about|more|than|over|an?|estimated|roughly|around|total)\b"
     r"[ ]+)*"
     r"(?=\w)",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"[ ]of[ ](?:the[ ])?(?:[A-Z][\w’'-]*(?:[ ](?=[A-Z]))?)+")
+"""The body that people belong to: "12 members of the Harbour Guard"."""
 _NUMBER_NEXT = re.compile(
     r"[ ]+(?:(?:the|an?|his|her|its|their|at least|more than|some|dozens|hundreds|several)\b|\d)", re.IGNORECASE
 )
@@ -64,6 +66,8 @@ def phrase(text: str, number: Number, limit: int, rules: Rules) -> Phrase:
         unknown = bool(_words(text, begin, limit, rules))
         return Phrase(begin, end, "", not unknown, bool(partitive), bool(total))
     start, end, person = words
+    if person and (body := _BODY.match(text, end, limit)):
+        end = body.end()
     return Phrase(begin, end, text[start:end], person, bool(partitive), bool(total))
 
 

@@ -23,12 +23,13 @@ _FUTURE = re.compile(
 _IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[;:]|\b(?:but|while)\b")
 _BASELESS = re.compile(
-    r"\b(?:claims?|reports?|rumou?rs?|allegations?)\b.{0,60}\b(?:baseless|false|untrue|unfounded|invented|a fantasy|a lie|fabricated)\b",
+    r"\b(?:claims?|reports?|rumou?rs?|allegations?)\b.{0,60}"
+    r"\b(?:baseless|false|untrue|unfounded|invented|a fantasy|a lie|fabricated)\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"\b(?:withdr[ae]wn?|retract(?:ed|s|ing)|took back|taken back|revers(?:ed|ing) (?:its|an|their|his|her)|(?:earlier|previous) version"
-    r"|incorrectly|wrongly|mistakenly|in error)\b",
+    r"\b(?:withdr[ae]wn?|retract(?:ed|s|ing)|took back|taken back|revers(?:ed|ing) (?:its|an|their|his|her)"
+    r"|(?:earlier|previous) version|incorrectly|wrongly|mistakenly|in error)\b",
     re.IGNORECASE,
 )
 _REVISED = re.compile(r"\b(?:revis\w+|correct(?:ed|s|ing)|lowered|amended|updated)\b", re.IGNORECASE)
