@@ -1,31 +1,17 @@
-"""A supervised pool: each report in a worker process with a time and a memory limit, tried again alone, then left out."""
+"""A supervised pool: each report in a worker with a time and a memory limit, tried again alone, then left out."""
 
 from __future__ import annotations
 
-import multiprocessing
-import sys
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
-from concurrent.futures import TimeoutError as TaskTimeoutError
+import time
+from collections.abc import Generator, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
-
-from whence.errors import UnreadableError
+from whence.lane import Lane, Limits, Outcome, Task, Trouble, landed
 from whence.records import Capture, Sheet
 
-AHEAD = 4
-"""Reports in flight for each worker: enough to keep it busy, few enough that a large pile is not held in memory."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one report may take: seconds, and bytes of address space of its worker (0 for no limit)."""
-
-    seconds: float = 60.0
-    memory: int = 4 << 30
+__all__ = ["Failure", "Limits", "Result", "Task", "run"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,92 +23,82 @@ class Failure:
     reason: str
 
 
-Task = Callable[[Capture], Sheet]
 Result = tuple[Capture, Sheet] | Failure
+Results = Generator[Result, None, None]
+_Tries = Generator[tuple[Capture, Outcome], None, None]
 
 
-def run(task: Task, captures: Iterator[Capture], workers: int, limits: Limits) -> Iterator[Result]:
-    """Yield a sheet or a failure for every capture, in order; a raise, a hang or a killed worker never stops the pile."""
+def run(task: Task, captures: Iterator[Capture], workers: int, limits: Limits) -> Results:
+    """Yield a sheet or a failure for every capture as it is done; no raise, hang or killed worker stops the pile.
+
+    A report that cannot be read is a failure at once. Any other trouble puts it last: it is tried once more with no
+    other worker beside it, since a neighbour may have been to blame. Close the iterator to end the workers early.
+    """
     suspects: list[Capture] = []
-    for capture, outcome in _pooled(task, captures, workers, limits):
-        if isinstance(outcome, Sheet):
-            yield capture, outcome
-        elif isinstance(outcome, UnreadableError):
-            yield Failure(capture=capture, code="report-unreadable", reason=str(outcome))
-        else:
-            suspects.append(capture)
-    for capture in suspects:
-        yield from _alone(task, capture, limits)
+    with closing(_tried(task, captures, workers, limits)) as first:
+        for capture, outcome in first:
+            if isinstance(outcome, Sheet):
+                yield capture, outcome
+            elif outcome.kind == "unreadable":
+                yield _failure(capture, outcome, limits)
+            else:
+                suspects.append(capture)
+    with closing(_tried(task, iter(suspects), 1, limits)) as second:
+        for capture, outcome in second:
+            yield (capture, outcome) if isinstance(outcome, Sheet) else _failure(capture, outcome, limits)
 
 
-def _alone(task: Task, capture: Capture, limits: Limits) -> Iterator[Result]:
-    """Try a report once more with a worker of its own: a neighbour may have been to blame."""
-    for _, outcome in _pooled(task, iter((capture,)), 1, limits):
-        if isinstance(outcome, Sheet):
-            yield capture, outcome
-        else:
-            yield Failure(capture=capture, code="report-quarantined", reason=_reason(outcome, limits))
-
-
-def _pooled(
-    task: Task, captures: Iterator[Capture], workers: int, limits: Limits
-) -> Iterator[tuple[Capture, Sheet | BaseException]]:
-    first = next(captures, None)
-    if first is None:
-        return
-    pool = ProcessPool(max_workers=workers, context=_context(), initializer=_limit_memory, initargs=(limits.memory,))
-    finished = False
+def _tried(task: Task, captures: Iterator[Capture], workers: int, limits: Limits) -> _Tries:
+    """Yield what becomes of every capture, each tried once, with as many workers as there are reports to read."""
+    lanes = [Lane(task, limits) for _ in range(workers)]
+    idle = list(lanes)
+    flying: dict[Future[Outcome], tuple[Lane, Capture]] = {}
     try:
-        flying: deque[tuple[Capture, ProcessFuture[Sheet]]] = deque()
-        for capture in chain((first,), captures):
-            flying.append((capture, pool.schedule(task, args=(capture,), timeout=limits.seconds)))
-            if len(flying) >= workers * AHEAD:
-                yield _landed(*flying.popleft())
-        while flying:
-            yield _landed(*flying.popleft())
-        finished = True
+        while True:
+            while idle and (capture := next(captures, None)):
+                lane = idle.pop()
+                flying[lane.submit(capture)] = lane, capture
+            if not flying:
+                return
+            for future in _done(flying):
+                lane, capture = flying.pop(future)
+                outcome = landed(future)
+                if isinstance(outcome, Trouble) and outcome.fatal:
+                    lane.close()
+                idle.append(lane)
+                yield capture, outcome
     finally:
-        if finished:
-            pool.close()  # type: ignore[no-untyped-call]
-        else:
-            pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        for lane in lanes:
+            lane.stop()
+        for lane in lanes:
+            lane.close()
 
 
-def _landed(capture: Capture, future: ProcessFuture[Sheet]) -> tuple[Capture, Sheet | BaseException]:
-    try:
-        return capture, future.result()
-    except (Exception, CancelledError) as error:
-        return capture, error
+def _done(flying: dict[Future[Outcome], tuple[Lane, Capture]]) -> list[Future[Outcome]]:
+    """Return the futures that are done, waiting for the first, and those past the deadline of their lane."""
+    until = min(lane.deadline for lane, _ in flying.values())
+    wait(flying, max(0.0, until - time.monotonic()), FIRST_COMPLETED)
+    now = time.monotonic()
+    return [future for future, (lane, _) in flying.items() if future.done() or now >= lane.deadline]
 
 
-def _reason(error: BaseException, limits: Limits) -> str:
-    match error:
-        case TaskTimeoutError():
-            return f"took more than {limits.seconds:g} s, twice; left out; raise --timeout to try longer"
-        case ProcessExpired():
-            return f"its worker ended (exit code {error.exitcode}), twice; left out; the file may be damaged: save it again"
-        case MemoryError():
-            return f"needed more than {limits.memory >> 20} MiB of memory, twice; left out; save a smaller page"
-        case RecursionError():
-            return "is nested too deeply to read; left out; save the page again as text"
-        case UnreadableError():
-            return str(error)
-        case _:
-            return f"could not be read ({type(error).__name__}: {str(error)[:200]}), twice; left out; please report this file"
+def _failure(capture: Capture, trouble: Trouble, limits: Limits) -> Failure:
+    code = "report-unreadable" if trouble.kind == "unreadable" else "report-quarantined"
+    return Failure(capture=capture, code=code, reason=_reason(trouble, limits))
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    """Return forkserver where there is one: a killed worker is replaced at once, and no thread is ever forked."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        multiprocessing.set_forkserver_preload(["whence.pipeline"])
-    return context
+def _reason(trouble: Trouble, limits: Limits) -> str:
+    reason = _REASONS[trouble.kind].format(seconds=limits.seconds, mebibytes=limits.memory >> 20, text=trouble.text)
+    return reason.replace(" ()", "")
 
 
-def _limit_memory(limit: int) -> None:
-    if limit and sys.platform != "win32":
-        import resource  # noqa: PLC0415  (not on every platform)
-
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+_REASONS = {
+    "unreadable": "{text}",
+    "timeout": "took more than {seconds:g} s, twice; left out: raise --timeout to try longer",
+    "memory": "needed more than {mebibytes} MiB, twice; left out: raise --memory, or save a smaller page",
+    "deep": "is nested too deeply to read; left out: save the page again as text",
+    "died": "its worker ended ({text}), twice; left out: raise --memory, or save the page again",
+    "lost": "its worker was lost ({text}), twice; left out: build again, with fewer --workers",
+    "raised": "could not be read ({text}), twice; left out: save it again, or report this as a fault of whence",
+}
+"""What a finding says of each kind of trouble, with the remedy."""

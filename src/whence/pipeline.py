@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from whence import check, clean, extract, read
 from whence.codebook import load
 from whence.engine import Failure, Limits, run
 from whence.errors import NothingBuiltError
+from whence.export import span_rows
 from whence.ports import Settings
 from whence.records import Capture, Finding, Sheet
 from whence.resolve import resolve
@@ -74,8 +77,8 @@ def build(paths: Sequence[str], ledger_path: Path, recipe: Recipe, progress: Pro
         intake = _Intake(ledger, version_of(settings))
         done, left_out = _read_into(intake, intake.new(paths), recipe, progress)
         _, failed = _read_into(intake, intake.again(), recipe, progress)
-        left_out += [*failed, *intake.findings]
-        ledger.add_findings(left_out)
+        left_out = sorted((*left_out, *failed, *intake.findings), key=lambda finding: (finding.file, finding.id))
+        _renew_findings(ledger, left_out, paths)
         if not done and not intake.known and not ledger.known(intake.version):
             raise NothingBuiltError(_nothing(paths, left_out))
         ledger.note(published=recipe.published, codebooks="\n".join(recipe.codebooks))
@@ -89,15 +92,30 @@ def _read_into(
 ) -> tuple[int, list[Finding]]:
     """Read captures into the ledger, one short transaction each; return how many, and what was left out."""
     done, left_out = 0, []
-    for result in run(_Work(recipe.codebooks, recipe.published), captures, recipe.workers, recipe.limits):
-        if isinstance(result, Failure):
-            left_out.append(_left_out(result))
-        else:
-            intake.ledger.add(*result)
-            done += 1
-        if progress:
-            progress(done + intake.known, len(left_out) + len(intake.findings))
+    with closing(run(_Work(recipe.codebooks, recipe.published), captures, recipe.workers, recipe.limits)) as results:
+        for result in results:
+            if isinstance(result, Failure):
+                left_out.append(_left_out(result))
+            else:
+                intake.ledger.add(*result)
+                done += 1
+            if progress:
+                progress(done + intake.known, len(left_out) + len(intake.findings))
     return done, left_out
+
+
+def _renew_findings(ledger: Ledger, left_out: Sequence[Finding], paths: Sequence[str]) -> None:
+    """Put what was left out of this pile in place of what an earlier build left out of the same files."""
+    pile = {source for _, source in read.listing(paths)}
+    now = {finding.id for finding in left_out}
+    over = {finding.file for finding in ledger.findings() if _container(finding.file) in pile and finding.id not in now}
+    if over:
+        ledger.forget_findings(over)
+    ledger.add_findings(left_out)
+
+
+def _container(source: str) -> str:
+    return source.partition("!")[0]
 
 
 def reconcile(ledger: Ledger, settings: Settings) -> None:
@@ -108,19 +126,25 @@ def reconcile(ledger: Ledger, settings: Settings) -> None:
         finding for sheet in sheets for finding in (*sheet.findings, *check.check_report(sheet, settings.codebook))
     ]
     sources = {sheet.document.id: sheet.document.source for sheet in sheets}
-    checks = check.check_rows((*found, *ledger.findings()), sources)
-    ledger.write_tables(resolved.groups, {**resolved.tables, "checks": checks})
+    tables = {**resolved.tables, "checks": check.check_rows((*found, *ledger.findings()), sources)}
+    texts = {sheet.document.id: sheet.document.text for sheet in sheets}
+    ledger.write_tables(resolved.groups, {**tables, "spans": span_rows(tables, texts.__getitem__)})
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """The task of a worker process: the recipe travels, the codebook is loaded once in each worker."""
+    """The task of a worker process: the recipe travels with it, each worker loads the codebook once."""
 
     codebooks: tuple[str, ...]
     published: str
 
     def __call__(self, capture: Capture) -> Sheet:
-        return sheet_of(capture, Settings(codebook=load(self.codebooks), published=self.published))
+        return sheet_of(capture, _settings(self.codebooks, self.published))
+
+
+@lru_cache(maxsize=1)
+def _settings(codebooks: tuple[str, ...], published: str) -> Settings:
+    return Settings(codebook=load(codebooks), published=published)
 
 
 @dataclass(slots=True)

@@ -126,6 +126,13 @@ COUNTS = [
      [("46", "killed", "guards and soldiers"), ("700", "freed", "prisoners")]),
     # a prison has guards, it does not hold them
     ("In July the prison had 58 guards for three shifts.", []),
+    # not an age, though "the" follows its comma
+    ("By Friday the number of those recaptured had risen to 443, the service said.", [("443", "recaptured", "")]),
+    # one number for the dead and the wounded is neither
+    ("More than 90 people were killed and injured.", [("More than 90", "other", "people killed and injured")]),
+    ("They freed \"dozens\" of prisoners.", [("dozens", "freed", "prisoners")]),
+    ("12 members of the Harbour Guard were killed.", [("12", "killed", "members of the Harbour Guard")]),
+    ("Some 60 men stormed the gate.", [("Some 60", "attackers", "men")]),
     # negation is no figure
     ("The authorities no longer held 300 prisoners.", []),
 ]  # fmt: skip
@@ -147,6 +154,7 @@ NO_FIGURE = [
     "He paid 300 dollars to the freed men.",
     "They walked 90 kilometres after the escape.",
     "In 2021 the guards were killed.",
+    "Karim Dell, 34, the guard, was killed.",
     "5 Comments",
     "The Boeing 747 carried the wounded.",
 ]

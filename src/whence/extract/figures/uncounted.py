@@ -10,9 +10,8 @@ from whence.extract.figures.numbers import Number
 from whence.extract.scene import Scene
 from whence.records import Mention
 
-_AGE = re.compile(
-    r"^(?:-year-olds?\b|[ -]years?[ -]old\b)|^,(?=[ ](?:a|an|the|who|from|was|of|said|his|her)\b)", re.IGNORECASE
-)
+_AGE = re.compile(r"-year-olds?\b|[ -]years?[ -]old\b", re.IGNORECASE)
+_AGE_ASIDE = re.compile(r",(?=[ ](?:a|an|the|who|from|was|of|said|his|her)\b)", re.IGNORECASE)
 _MONEY = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|US\$|Rs\.?)[ ]?)$")
 _ORDINAL_LIST = re.compile(r"^[ \t]*\d{1,2}[.)][ ]")
 _HOUSE = re.compile(r"(?:#|№|\bNo\.?[ ]?)$", re.IGNORECASE)
@@ -45,7 +44,8 @@ def is_count(scene: Scene, number: Number, words: Measures) -> bool:
     if any(mention.span.start < number.core and number.end <= mention.span.end for mention in scene.names):
         return False
     before, after = text[max(0, number.core - 24) : number.core], text[number.end : number.end + 24]
-    if _MONEY.search(before) or _AGE.match(after) or _HOUSE.search(before) or _SIGN.match(after):
+    aside = before.endswith(", ") and _AGE_ASIDE.match(after)
+    if aside or _MONEY.search(before) or _AGE.match(after) or _HOUSE.search(before) or _SIGN.match(after):
         return False
     if text[number.core : number.core + 1].isdigit() and _is_label(scene, number, words):
         return False
