@@ -85,7 +85,8 @@ class Quantity:
 class Codebook:
     """Everything that the loaded codebooks say, in the order of loading; later entries win by id.
 
-    `lexicon` maps the name of a word list to its words; `digest` is a SHA-256 over the content, part of the extractor's version.
+    `lexicon` maps the name of a word list to its words; `digest` is a SHA-256 over the content, part of what a sheet
+    depends on.
     """
 
     names: tuple[str, ...]

@@ -1,0 +1,160 @@
+"""Where a text says that words are the name of a campaign: the cues, and the candidates that they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whence.extract.titles import MASK, MOST_WORDS, QUOTED, TITLE, masks, trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that a cue makes a name: range, kind (campaign, slogan, hashtag), whether in quotation marks."""
+
+    start: int
+    end: int
+    kind: str
+    quoted: bool
+
+
+_DEEDS = r"(?:campaign|offensive|operation|raid|attack|drive)s?"
+_SLOGAN = r"(?:slogan|motto|rallying cry|battle cry|watchword|catchphrase)s?"
+_NAMING = r"(?:entitled|titled|called|named|dubbed|code-?named|known as|labell?ed|christened|branded)"
+_UNDER = r"under the (?:name|title|banner|codename|code name)(?: of)?"
+_MORE = rf"(?:\s*(?:,|,?\s+and|,?\s+or)\s+[“\"‘'«]{MASK}+[”\"’'»])*"
+_BARE = f"(?P<bare>{TITLE})"
+
+# (kind, pattern): the name is the group `name` (quoted) or `bare` (title case). The gaps stay within one clause.
+_CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    # the slogan "X" · its slogan of "X" · slogans such as "X" and "Y"
+    ("slogan", re.compile(rf"\b{_SLOGAN}\b(?:\s+(?:of|was|is|were|says|saying|reading|reads|such as|like|called"
+                          rf"|being|has been|remains))?\s*[,:(—–-]?\s*{QUOTED}{_MORE}", re.I)),
+    # the famous "X" slogan
+    ("slogan", re.compile(rf"{QUOTED}\s+(?:[\w-]+\s+){{0,2}}?{_SLOGAN}\b", re.I)),
+    # under the slogan Break the Locks
+    ("slogan", re.compile(rf"\b(?i:under|with|using|raised|by) (?:the|its|their) (?i:{_SLOGAN}) (?:of )?{_BARE}")),
+    # campaign under the hashtag "X"
+    ("hashtag", re.compile(rf"\bhashtags?\b(?:\s+(?:of|was|is|such as|like"
+                           rf"|called))?\s*[,:]?\s*{QUOTED}{_MORE}", re.I)),
+    # a campaign entitled "X" · the operation, dubbed "X" · raids under the name "X"
+    ("campaign", re.compile(rf"\b{_DEEDS}\b,?(?P<gap>(?:\s+[\w-]+){{0,4}}?),?\s+(?:{_NAMING}"
+                            rf"|{_UNDER})\s*[,:]?\s*(?:the\s+)?{QUOTED}", re.I)),
+    ("campaign", re.compile(rf"\b(?i:{_DEEDS}),? (?i:{_NAMING}|{_UNDER}) (?:the )?{_BARE}")),
+    # dubbed the operation "X" · named its campaign "X" · the name of the campaign is "X"
+    ("campaign", re.compile(rf"\b(?:dubbed|named|code-?named|christened|titled|entitled) (?:the|this|its|their"
+                            rf"|that) (?:[\w-]+\s+){{0,2}}?{_DEEDS}\s*,?\s*{QUOTED}", re.I)),
+    ("campaign", re.compile(rf"\b(?:name|title) of (?:the|this|its|their) (?:[\w-]+\s+){{0,2}}?{_DEEDS} (?:is"
+                            rf"|was)\s*,?\s*{QUOTED}", re.I)),
+    # dubbed "X", the year-long campaign
+    ("campaign", re.compile(rf"\b{_NAMING}\s*,?\s*{QUOTED},?\s+(?:the|its|this"
+                            rf"|their) (?:[\w-]+\s+){{0,3}}?{_DEEDS}\b", re.I)),
+    # the "X" campaign · its "X" media campaign
+    ("campaign", re.compile(rf"(?P<before>\w*)\s*{QUOTED}\s+(?P<gap>(?:[\w-]+\s+){{0,2}}?)(?:campaign|offensive"
+                            rf"|operation)\b", re.I)),
+    # the campaign "X"
+    ("campaign", re.compile(rf"\b(?P<before>[\w-]*) ?\b(?:campaign|operation|offensive)\s*[:]?\s*{QUOTED}", re.I)),
+    # launched the Tolva Merun campaign
+    ("campaign", re.compile(rf"\b(?i:re-?launch|launch|start|announc|reviv|began|begin|run|ran|end)\w* (?:the"
+                            rf"|its|their|a|another) (?:new |second |so-called )?{_BARE} (?:(?:media|online"
+                            rf"|propaganda|hashtag) )?campaign\b")),
+    # Operation Long Night
+    ("campaign", re.compile(rf"(?<![A-Z]\w )(?<!Joint )(?<!Joint Military )\b(?P<bare>Operation {TITLE})"
+                            rf"(?! (?:Command|Cent|Room))")),
+)  # fmt: skip
+_BRACKET = re.compile(r"\bcampaign\s*\((?P<inside>[^()]{3,120})\)", re.IGNORECASE)
+_HASHTAG = re.compile(r"#(?P<name>[^\W\d]\w{2,})")
+_HASHTAG_CUE = re.compile(r"\b(?:hashtags?|campaigns?|slogans?)\b", re.IGNORECASE)
+
+_NOT_THE_DEED = frozenset(
+    (
+        "video", "videos", "film", "song", "book", "article", "speech", "message", "statement", "audio", "report",
+        "document", "letter", "man", "woman", "commander", "group", "wing", "unit", "brigade", "branch", "militia",
+        "outlet", "magazine", "newspaper", "weekly", "town", "village", "city", "party", "movement", "leader",
+    )
+)  # fmt: skip
+"""Words between a deed and its naming that take the name for themselves: an attack by a group called X."""
+_OTHER_CAMPAIGNS = frozenset(
+    (
+        "election", "electoral", "presidential", "re-election", "reelection", "advertising", "ad", "marketing",
+        "vaccination", "vaccine", "polio", "awareness", "charity", "sales", "tourism", "mayoral", "referendum",
+    )
+)  # fmt: skip
+_IDIOMS = frozenset(
+    (
+        "hearts and minds", "scorched earth", "maximum pressure", "hit and run", "shock and awe", "war on terror",
+        "law and order", "divide and rule", "carrot and stick", "special military operation", "war of words",
+    )
+)  # fmt: skip
+
+
+def candidates(text: str, masked: str, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the names that cues give in one sentence; `masked` is the text with its quotations masked."""
+    for kind, pattern in _CUES:
+        for match in pattern.finditer(masked, start, end):
+            if _other_matter(match):
+                continue
+            found = "name" if "name" in pattern.groupindex and match.group("name") else "bare"
+            yield from _named(text, kind, match.span(found), found == "name")
+            yield from _further(text, masked, kind, match.end(found), match.end())
+    for span in masks(masked, start, end):
+        if text.startswith("Operation ", span[0]):
+            yield from _named(text, "campaign", span, quoted=True)
+    yield from _bracketed(text, masked, start, end)
+    if _HASHTAG_CUE.search(masked, start, end):
+        for match in _HASHTAG.finditer(masked, start, end):
+            yield Candidate(match.start("name"), match.end("name"), "hashtag", quoted=True)
+
+
+def _other_matter(match: re.Match[str]) -> bool:
+    said = match.groupdict()
+    gap = (said.get("gap") or "").lower().split()
+    before = (said.get("before") or "").lower()
+    return before in _OTHER_CAMPAIGNS or any(word in _NOT_THE_DEED or word in _OTHER_CAMPAIGNS for word in gap)
+
+
+def _named(text: str, kind: str, span: tuple[int, int], quoted: bool) -> Iterator[Candidate]:
+    start, end = trimmed(text, *span)
+    said = text[start:end]
+    if kind == "hashtag":
+        said = said.lstrip("#")
+        start = end - len(said)
+    if is_name(said, kind, quoted):
+        yield Candidate(start, end, kind, quoted)
+
+
+def _further(text: str, masked: str, kind: str, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the names that stand beside the first: slogans "X" and "Y"."""
+    for span in masks(masked, start, end):
+        yield from _named(text, kind, span, quoted=True)
+
+
+def _bracketed(text: str, masked: str, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the name in `campaign (X)` or `campaign (early 2024; X)`: a part that is quoted or wholly in title case."""
+    for match in _BRACKET.finditer(masked, start, end):
+        at = match.start("inside")
+        for part in match.group("inside").split(";"):
+            first, last = trimmed(text, at, at + len(part))
+            quoted = MASK in masked[first:last]
+            if quoted or (" " in text[first:last] and re.fullmatch(TITLE, masked[first:last])):
+                yield from _named(text, "campaign", (first, last), quoted)
+            at += len(part) + 1
+
+
+def is_name(said: str, kind: str, quoted: bool) -> bool:
+    """Say whether words can be a name of this kind, not a scare quote, a number, or a sentence.
+
+    Quoted words in lower case are taken as a campaign's name from three words on (`the "scorched earth" campaign`
+    names none), as a slogan from two on; unquoted ones need two words in title case.
+    """
+    words = said.split()
+    if kind == "campaign" and words[:1] and words[0] in ("a", "an"):
+        return False
+    if not words or len(words) > MOST_WORDS or not re.search(r"[^\W\d_]{2}", said) or said.casefold() in _IDIOMS:
+        return False
+    if not quoted:
+        return len(words) > 1
+    if said[0].isupper() or not said[0].isascii() or kind == "hashtag":
+        return len(said) > 3
+    return len(words) >= (3 if kind == "campaign" else 2)
