@@ -53,7 +53,7 @@ class Frames:
         if standing == "reference" and frame.last == sentence:
             return False
         undated = claim.time is not None and frame.time is None and self.window is None
-        if standing in {"definite", "reference"} and not undated:
+        if standing in {"definite", "reference"} and (not undated or _narrows(frame, claim)):
             return True
         return self._joins(frame, claim, sentence)
 
@@ -107,12 +107,12 @@ def agreement(frame: Frame, claim: Claim) -> int:
     bare = frame.place is None or claim.place is None
     if time and not place and bare and not (frame.actor and claim.role("actor")):
         time = 0
-    return place + time + _narrows(frame, claim)
+    return place + time + (_narrows(frame, claim) if claim.role("actor") else 0)
 
 
 def _narrows(frame: Frame, claim: Claim) -> int:
     """Return 1 where the claim names the site of an event that the report opened undated, with a region only."""
-    if frame.first > 1 or frame.time or not (frame.place and claim.place and claim.role("actor") and frame.actor):
+    if frame.first > 1 or frame.time or not (frame.place and claim.place and frame.actor):
         return 0
     wide = level(frame.place) >= 2 and level(claim.place) < 2
     return 1 if wide and frame.place.country and frame.place.country == claim.place.country else 0
