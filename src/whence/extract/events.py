@@ -202,7 +202,7 @@ def _type(scene: Scene, trigger: _Trigger, place: Where | None, target: Role | N
     if family(trigger.type) != "violence" or trigger.type in {"riot", "prison_break"}:
         return trigger.type
     text = scene.reading.document.text
-    near = text[trigger.end : min(scene.sentence.end, trigger.end + 80)]
+    near = re.split(r"[,;:—]", text[trigger.end : min(scene.sentence.end, trigger.end + 80)])[0]
     before = text[max(scene.sentence.start, trigger.start - 30) : trigger.start]
     words = (target.text if target else "", place.name if place and place.level == "site" else "", near, before)
     return "prison_attack" if any(rules.sites.search(part) for part in words) else trigger.type

@@ -17,7 +17,7 @@ _ABBREVIATIONS = _NEEDS_NAME | frozenset(
     "art fig inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun vs"
     " etc e.g i.e cf al approx ca dept est jr sr ret u.s u.k u.n u.a.e a.m p.m".split()
 )
-_END = re.compile(r"[.!?…؟۔]+[\"'”’)\]»]*(?=\s|$)|\n")
+_END = re.compile(r"[.!?…؟۔]+[\"'”’)\]»]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z](?:\.[A-Z])+)$")
@@ -56,8 +56,6 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_end(text: str, begin: int, match: re.Match[str], limit: int) -> bool:
     mark = match.group()
-    if mark == "\n":
-        return True
     following = _OPENS.match(text, match.end(), limit)
     opener = text[following.end() - 1] if following else ""
     if following and opener.islower():

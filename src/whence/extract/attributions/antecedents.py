@@ -1,0 +1,238 @@
+"""Who "he", "they", "the mayor", "the ministry" and "the statement" are, from what the report said before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from whence.extract.attributions.said import name_of
+from whence.ports import Reading
+from whence.records import Mention, Name
+
+_NEAR = 3
+_STATEMENT_NEAR = 5
+_BODIES = frozenset("organisation outlet group".split())
+_HE = re.compile(r"\b(?:Mr|Mister|Sir|King|Prince|Sheikh|Father|Imam)\.?\s+$")
+_SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|Sister)\.?\s+$")
+_SHE_ROLES = frozenset(
+    """spokeswoman chairwoman mother sister wife daughter widow aunt woman girl actress policewoman
+    congresswoman niece grandmother""".split()
+)
+_HE_ROLES = frozenset(
+    """spokesman chairman father brother husband son uncle man boy policeman imam priest nephew grandfather
+    congressman widower""".split()
+)
+_GROUP_NOUNS = frozenset("group militia movement organisation organization insurgency faction front".split())
+_OUTLET_NOUNS = {
+    "agency": "agency", "newspaper": "newspaper", "daily": "newspaper", "paper": "newspaper",
+    "broadcaster": "broadcaster", "channel": "broadcaster", "station": "broadcaster", "network": "broadcaster",
+}  # fmt: skip
+_BODY_ROLES = frozenset(
+    """authority army military ministry government department parliament senate council commission committee
+    agency court embassy presidency municipality administration service directorate hospital observatory
+    watchdog charity navy coalition newspaper daily weekly magazine television broadcaster outlet group
+    militia movement branch""".split()
+)
+_STATEMENT = re.compile(r"^the (?:\w+ )?(?:statement|report|message|memo|letter|bulletin|article|document)")
+_LINKING = frozenset("of for the in at".split())
+_SHORT_TITLE = 2
+SINGLE_OFFICES = frozenset("governor mayor president minister premier chancellor king emir caliph warden".split())
+_PLURAL = re.compile(r"(?:s|people|police|men|women|media)$")
+
+
+def _is_body(name: Name) -> bool:
+    """Say whether "it" can stand for a sayer: a body, an office that is one, or a statement."""
+    return (
+        name.kind in _BODIES or name.role in _BODY_ROLES or bool(_STATEMENT.match(name.text) and name.kind == "unknown")
+    )
+
+
+def _fuller(name: Name, parts: Sequence[str], noun: str) -> bool:
+    """Say whether an office named before is the same with more words: "the mayor of Orrin" for "the mayor"."""
+    words = re.findall(r"[\w-]+", name.text.lower())
+    held = [word for word in words if word not in ("the", "a", "an")]
+    return name.role == noun and len(held) > len(parts) and all(part in held for part in parts)
+
+
+def _may_issue(name: Name) -> bool:
+    return name.kind in _BODIES or name.role in _BODY_ROLES
+
+
+class Antecedents:
+    """The names before a place of one report, and who spoke last; asked by the resolution of sayers."""
+
+    def __init__(self, reading: Reading, names: Sequence[Mention]) -> None:
+        self._text = reading.document.text
+        self._names = names
+        self._sentences = [sentence.start for sentence in reading.sentences]
+        self._ends = [sentence.end for sentence in reading.sentences]
+        self._last: list[tuple[int, Mention]] = []
+        self._gender = self._genders()
+
+    def spoke(self, speaker: Mention, at: int) -> None:
+        """Remember that somebody spoke with a cue that ends at a place."""
+        self._last.append((at, speaker))
+
+    def pronoun(self, word: str, at: int) -> Name | None:
+        """Return who a pronoun stands for, None where it is unclear or too far back."""
+        if word in ("he", "she", "him", "her", "his"):
+            return self._person("she" if word in ("she", "her") else "he", at)
+        if word in ("they", "them", "their"):
+            return self._speaker(
+                at,
+                lambda name: (
+                    name.kind in ("role", "group", "anonymous")
+                    and bool(_PLURAL.search(name.text.split(" of ")[0].split(" in ")[0].split(" for ")[0]))
+                ),
+            )
+        if word in ("it", "its"):
+            return self._speaker(at, _is_body)
+        return None
+
+    def office(self, words: str, at: int) -> Name | None:
+        """Return the one named person or body that "the mayor" or "the ministry" means, None where unclear."""
+        parts = re.findall(r"[\w-]+", words.lower())[1:]
+        if not parts:
+            return None
+        noun = next(
+            (parts[index - 1] for index in range(1, len(parts)) if parts[index] in ("of", "for", "in", "at")), parts[-1]
+        )
+        earlier = [m for m in self._names if m.span.start < at]
+        for people in (self._holders(earlier, parts, noun), self._named_later(parts, noun)):
+            if people:
+                return people[0] if len(people) == 1 else None
+        offices = {
+            name_of(m).text: name_of(m)
+            for m in earlier
+            if name_of(m).kind in ("role", "anonymous") and _fuller(name_of(m), parts, noun)
+        }
+        if len(offices) == 1:
+            return next(iter(offices.values()))
+        if len(parts) > 2:
+            return None
+        bodies = [m for m in earlier if name_of(m).kind in _BODIES and self._is_body(name_of(m), parts, noun)]
+        return self._only(bodies, at)
+
+    def author(self, noun: str, at: int) -> Name | None:
+        """Return whose "statement" or "report" was spoken of last, within five sentences."""
+        here = self._sentence(at)
+        for index in range(here - 1, max(here - _STATEMENT_NEAR, 0) - 1, -1):
+            start, end = self._sentences[index], self._ends[index]
+            if not re.search(rf"\b{re.escape(noun)}s?\b", self._text[start:end], re.I):
+                continue
+            speaker = next(
+                (
+                    name_of(m)
+                    for place, m in reversed(self._last)
+                    if start <= place <= end and name_of(m).kind != "unknown"
+                ),
+                None,
+            )
+            named = {
+                name_of(m).text: name_of(m)
+                for m in self._names
+                if start <= m.span.start < end and _may_issue(name_of(m))
+            }
+            return speaker or (next(iter(named.values())) if len(named) == 1 else None)
+        return None
+
+    def _sentence(self, at: int) -> int:
+        return max(bisect_right(self._sentences, at) - 1, 0)
+
+    def _near(self, at: int, other: int, limit: int = _NEAR) -> bool:
+        return self._sentence(at) - self._sentence(other) <= limit
+
+    def _person(self, pronoun: str, at: int) -> Name | None:
+        """The last speaker if nobody else was named since, otherwise the only person near."""
+        people = [
+            m for m in self._names
+            if name_of(m).kind == "person" and m.span.start < at and self._near(at, m.span.start)
+            and self._gender.get(name_of(m).text, pronoun) == pronoun
+        ]  # fmt: skip
+        for place, speaker in reversed(self._last):
+            if place > at or not self._near(at, place):
+                continue
+            if not self._one_person(name_of(speaker)) or self._gender.get(name_of(speaker).text, pronoun) != pronoun:
+                break
+            others = {name_of(m).text for m in people if m.span.start > place} - {name_of(speaker).text}
+            if not others:
+                return name_of(speaker)
+            break
+        texts = {name_of(m).text: name_of(m) for m in people}
+        return next(iter(texts.values())) if len(texts) == 1 else None
+
+    def _one_person(self, name: Name) -> bool:
+        if name.kind == "person":
+            return True
+        head = re.split(r" (?:of|for|in|at) ", name.text)[0]
+        return (
+            name.kind in ("role", "anonymous")
+            and not _PLURAL.search(head)
+            and name.role not in _BODY_ROLES | {"police"}
+        )
+
+    def _speaker(self, at: int, fits: Callable[[Name], bool]) -> Name | None:
+        for place, speaker in reversed(self._last):
+            if place <= at and self._near(at, place):
+                return name_of(speaker) if fits(name_of(speaker)) else None
+        return None
+
+    def _holders(self, names: Sequence[Mention], parts: Sequence[str], noun: str) -> list[Name]:
+        tail = [part for part in parts if part not in _LINKING and part != noun]
+        return self._people(names, noun, lambda held: all(part in held for part in tail))
+
+    def _named_later(self, parts: Sequence[str], noun: str) -> list[Name]:
+        """Return who holds an office that stands before the name: one "Governor X", and one governor in the report."""
+        tails = {
+            tuple(re.findall(r"[\w-]+", name_of(m).text.lower().partition(" of ")[2]))
+            for m in self._names
+            if name_of(m).role == noun
+        }
+        tail = tuple(parts[parts.index("of") + 1 :]) if "of" in parts else ()
+        if len((tails | {tail}) - {()}) > 1 or noun not in SINGLE_OFFICES:
+            return []
+        return self._people(
+            self._names, noun, lambda held: len(held) <= _SHORT_TITLE or all(part in held for part in tail)
+        )
+
+    def _people(self, names: Sequence[Mention], noun: str, fits: Callable[[list[str]], bool]) -> list[Name]:
+        """Return the persons, each once, whose office has a noun and fits."""
+        found: dict[str, Name] = {}
+        for mention in names:
+            name = name_of(mention)
+            held = re.findall(r"[\w-]+", name.role.lower()) if name.kind == "person" else []
+            if noun in held and fits(held):
+                found.setdefault(name.text, name)
+        return list(found.values())
+
+    def _is_body(self, name: Name, parts: Sequence[str], noun: str) -> bool:
+        words = name.text.lower().split()
+        if noun in words and all(part in words for part in parts):
+            return True
+        if len(parts) > 1:
+            return False
+        if noun in _GROUP_NOUNS:
+            return name.kind == "group"
+        return name.kind == "outlet" and name.sayer_kind == _OUTLET_NOUNS.get(noun)
+
+    def _only(self, bodies: Sequence[Mention], at: int) -> Name | None:
+        """The only body that fits; of several, the only one named within three sentences."""
+        for near in (False, True):
+            texts = {name_of(m).text: name_of(m) for m in bodies if not near or self._near(at, m.span.start)}
+            if len(texts) == 1:
+                return next(iter(texts.values()))
+        return None
+
+    def _genders(self) -> dict[str, str]:
+        found = {}
+        for mention in self._names:
+            if name_of(mention).kind not in ("person", "role"):
+                continue
+            before = self._text[max(0, mention.span.start - 12) : mention.span.start]
+            words = set(re.findall(r"[\w-]+", name_of(mention).role.lower()))
+            if _SHE.search(before) or words & _SHE_ROLES:
+                found[name_of(mention).text] = "she"
+            elif _HE.search(before) or words & _HE_ROLES:
+                found[name_of(mention).text] = "he"
+        return found

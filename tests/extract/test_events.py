@@ -1,0 +1,110 @@
+"""Events of one report: which mentions make one event, which are new, and who did it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from whence.codebook import load
+from whence.extract import extract
+from whence.extract.segment import sentences
+from whence.ports import Settings
+
+
+@pytest.fixture
+def told(document):
+    """Return the event claims of a text, each as (trigger, type, number of its event in the report)."""
+    settings = Settings(codebook=load())
+
+    def make(text, published="2024-03-20"):
+        sheet = extract(document(text, published), settings)
+        claims = [claim for claim in sheet.claims if claim.figure is None and not claim.role("speaker")]
+        numbers: dict[str, int] = {}
+        return [
+            (claim.trigger.quote, claim.type, numbers.setdefault(claim.event or claim.id, len(numbers)), claim)
+            for claim in claims
+        ]
+
+    return make
+
+
+EVENTS = [
+    # one attack told by a verb, a noun and an anaphor
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024. The attack lasted an hour.",
+        [("stormed", "prison_attack", 0), ("attack", "attack", 0)],
+    ),
+    # a look back with its own date and place is another event
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024. In August 2019, militants attacked the Orrin prison.",
+        [("stormed", "prison_attack", 0), ("attacked", "prison_attack", 1)],
+    ),
+    # a second date of the same prison too
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024. The Velm prison had been attacked in May 2021.",
+        [("stormed", "prison_attack", 0), ("attacked", "prison_attack", 1)],
+    ),
+    # the escape is part of the attack that made it
+    (
+        "Some 90 men escaped from the Velm prison after gunmen attacked it on 17 March 2024.",
+        [("escaped from", "prison_break", 0), ("attacked", "prison_attack", 0)],
+    ),
+    # what dates another thing leaves the event as it was
+    (
+        "A bomb exploded in Orrin on 18 March 2024, a day after the attack on the Velm prison.",
+        [("exploded", "bombing", 0), ("attack", "prison_attack", 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EVENTS)
+def test_events(told, text, expected):
+    assert [row[:3] for row in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The front has carried out small attacks for years.",
+        "It was one of 288 attacks last year.",
+        "Officials fear another attack on a prison.",
+        "The group threatened to attack prisons.",
+        "The attack campaign failed.",
+    ],
+)
+def test_no_particular_event(told, text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Fighters of the Red Dawn Front, an armed group, stormed the Velm prison on 17 March 2024.", "Red Dawn Front"),
+        ("The Velm prison was attacked by the Red Dawn Front, an armed group, on 17 March 2024.", "Red Dawn Front"),
+        ("The army said gunmen attacked the Velm prison on 17 March 2024.", "gunmen"),
+        # the victims' side is never the attacker
+        ("Twelve soldiers of the Harbour Guard were killed in an ambush near the town of Orrin on Monday.", ""),
+    ],
+)
+def test_actor(told, text, actor):
+    claims = [row[3] for row in told(text)]
+    assert claims[0].role("actor") == actor
+
+
+def test_year_follows_from_the_narrative(document):
+    text = (
+        "The leader spoke in June 2021.\n"
+        "Fighters of the Red Dawn Front, an armed group, attacked the Velm prison on January 20."
+    )
+    sheet = extract(document(text), Settings(codebook=load()))
+    assert [claim.time.edtf() for claim in sheet.claims if claim.type == "prison_attack"] == ["2022-01-20?"]
+
+
+def test_furniture_tells_nothing(document):
+    text = "Gunmen stormed the Velm prison on 17 March 2024.\nRead more\nBomb kills 40 in Orrin on Monday"
+    made = document(text, "2024-03-20", furniture=(1, 2))
+    sheet = extract(made, Settings(codebook=load()))
+    assert all(mark.span.end <= 48 for mark in sheet.mentions)
+    assert {claim.trigger.quote for claim in sheet.claims} == {"stormed"}
+    assert len(sentences(dataclasses.replace(made, blocks=()))) == 0
