@@ -19,6 +19,7 @@ class Frame:
     """One event of a report: its first claim's id, family, place, time, actor, and where it was last spoken of."""
 
     head: str
+    type: str
     family: str
     place: Where | None
     time: When | None
@@ -45,7 +46,9 @@ class Frames:
         if not shared:
             dated = standing == "definite" and claim.time is not None and claim.time.precision in _DATED
             return self._open(claim, sentence) if dated or _stands_alone(claim) else None
-        index = max(shared, key=lambda at: (agreement(self.known[at], claim), self.known[at].last))
+        index = max(
+            shared, key=lambda at: (agreement(self.known[at], claim), self._alike(at, claim), self.known[at].last)
+        )
         self.known[index] = merged(self.known[index], claim, sentence)
         return replace(claim, event=self.known[index].head)
 
@@ -85,9 +88,22 @@ class Frames:
         differs_in_name = frame.place and claim.place and level(frame.place) == level(claim.place)
         return not differs_in_name and (frame.time is None or claim.time is None)
 
+    def _alike(self, index: int, claim: Claim) -> bool:
+        """Say whether both are bombings, or neither: "the bombing" goes on with the bomb, not with the raid."""
+        return (self.known[index].type == "bombing") is (claim.type == "bombing")
+
     def _open(self, claim: Claim, sentence: int) -> Claim:
         self.known.append(
-            Frame(claim.id, family(claim.type), claim.place, claim.time, claim.role("actor"), sentence, sentence)
+            Frame(
+                claim.id,
+                claim.type,
+                family(claim.type),
+                claim.place,
+                claim.time,
+                claim.role("actor"),
+                sentence,
+                sentence,
+            )
         )
         return claim
 

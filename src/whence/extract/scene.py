@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from whence.ports import Reading, Sentence
 from whence.records import Attribution, Mention, Name, When, Where
 
+SURE = 0.5
+"""The score from which a place may locate an event: below it stand places inside the names of bodies."""
+_EXACT = {"site": 0, "settlement": 1, "other": 2, "admin1": 3, "country": 4}
+_ANOTHER_CLAUSE = re.compile(r"[;:—]|\b(?:after|before|while|but|whereas|since)\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:an?|the|this|that|its|their)[ ]", re.IGNORECASE)
 _OF_A_PAPER = re.compile(
     r"\b(?:dated|(?:report|statement|issue|edition|message|article|bulletin|video|count|story|version|letter|tally)s?"
@@ -102,19 +106,20 @@ class Scene:
         return None
 
     def place_at(self, start: int, end: int) -> Where | None:
-        """Return the most exact place of the sentence, after the range rather than before it."""
-        order = {"site": 0, "settlement": 1, "other": 2, "admin1": 3, "country": 4}
-        ranked = [
-            (
-                order.get(mention.value.level, 2),
-                mention.span.start < start,
-                abs(mention.span.start - end),
-                mention.value,
-            )
-            for mention in self.places
-            if isinstance(mention.value, Where) and mention.score >= 0.5 and not _UNNAMED.match(mention.value.name)
-        ]
-        return min(ranked, key=lambda row: row[:3])[3] if ranked else None
+        """Return the most exact place in the clause of a range, after it rather than before it."""
+        ranked = []
+        for mention in self.places:
+            value, behind = mention.value, mention.span.start < start
+            apart = self._apart(mention, start, end)
+            named = isinstance(value, Where) and mention.score >= SURE and not _UNNAMED.match(value.name)
+            if named and isinstance(value, Where) and (behind or not apart):
+                ranked.append((apart, _EXACT.get(value.level, 2), behind, abs(mention.span.start - end), value))
+        return min(ranked, key=lambda row: row[:4])[4] if ranked else None
+
+    def _apart(self, mention: Mention, start: int, end: int) -> bool:
+        """Say whether another clause begins between a range and a mention."""
+        first, last = min(mention.span.end, end), max(mention.span.start, start)
+        return bool(_ANOTHER_CLAUSE.search(self.reading.document.text, first, last))
 
 
 def modality_of(said: Attribution | None) -> str:
