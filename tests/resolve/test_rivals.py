@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from whence.records import Figure
@@ -76,3 +78,10 @@ def test_kinds(rivals, kind):
 
 def test_figures_that_agree_are_no_conflict():
     assert list(conflicts(("e1", "killed", ""), [rival("a", 19, None), rival("b", 27, 27, sayer="b")])) == []
+
+
+def test_a_part_has_no_rivals():
+    whole, part = rival("a", 412, 412), rival("b", 60, 60, as_of="2024-01-05")
+    part = dataclasses.replace(part, part=True)
+    assert superseded([whole, part]) == {}
+    assert list(conflicts(("e1", "escaped", ""), [whole, part])) == []

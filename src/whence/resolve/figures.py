@@ -110,6 +110,7 @@ def _rivals(members: Sequence[Figured]) -> list[Rival]:
             name=one.sayer.name,
             report=one.document.id,
             at=one.claim.trigger.start,
+            part=bool(one.claim.role("part")),
         )
         for one in members
     ]

@@ -15,7 +15,7 @@ ROUNDING = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One figure of a set, with what a comparison needs."""
+    """One figure of a set, with what a comparison needs; a part ("60 of the escapees") has no rivals."""
 
     id: str
     figure: Figure
@@ -25,6 +25,7 @@ class Rival:
     name: str
     report: str
     at: int
+    part: bool = False
 
 
 def differ(one: Figure, other: Figure) -> bool:
@@ -43,7 +44,8 @@ def superseded(rivals: Sequence[Rival]) -> dict[str, str]:
     replaced: dict[str, str] = {}
     by_sayer: dict[str, list[Rival]] = defaultdict(list)
     for rival in rivals:
-        by_sayer[rival.sayer].append(rival)
+        if not rival.part:
+            by_sayer[rival.sayer].append(rival)
     for ones in by_sayer.values():
         said = sorted(ones, key=lambda one: (one.as_of, one.report, one.at))
         for rival in said:
@@ -92,7 +94,7 @@ def conflicts(key: tuple[str, str, str], rivals: Sequence[Rival]) -> Iterable[Co
 
 def _compete(one: Rival, other: Rival) -> bool:
     """Say whether two figures differ and speak of the same count: one sayer in one report names parts, not rivals."""
-    if not differ(one.figure, other.figure):
+    if one.part or other.part or not differ(one.figure, other.figure):
         return False
     revised = {"revised", "superseded", "denied"} & {one.modality, other.modality}
     return bool(revised) or one.sayer != other.sayer or one.report != other.report

@@ -14,7 +14,7 @@ from whence.extract.figures.telling import modality, with_revisions
 from whence.extract.figures.uncounted import is_count, measures_of
 from whence.extract.scene import Scene, modality_of
 from whence.ports import Reading
-from whence.records import Attribution, Claim
+from whence.records import Attribution, Claim, Role
 
 _HINT = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
@@ -73,6 +73,7 @@ def _claims(scene: Scene, counted: Counted, events: Events, index: int) -> Itera
         type=event.type if event else "other",
         trigger=document.span(number.start, number.end),
         evidence=(document.span(scene.sentence.start, scene.sentence.end),),
+        roles=(Role(name="part", text="yes"),) if counted.part else (),
         counted=counted.counted,
         who=counted.who,
         figure=figure,

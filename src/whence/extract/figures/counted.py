@@ -72,7 +72,7 @@ _PART = re.compile(r"\b(?:including|among them|of them|of whom|counting)[ ]*$", 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What one number counts: the vocabulary value, who, where its words end, score, cue, and what it is part of."""
+    """What one number counts: the vocabulary value, who, where its words end, score, cue, and whether of a part only."""
 
     number: Number
     counted: str
@@ -80,7 +80,7 @@ class Counted:
     end: int
     score: float
     cue: Hit | None = None
-    part_of: Number | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,8 @@ def _made(sentence: _Sentence, number: Number, words: Phrase, found: tuple[Hit, 
         return Counted(number, "other", f"{who} {both.group()}".strip(), both.end(), 0.7, cue)
     if cue.klass == "noun" and cue.counted not in THINGS and who.lower() == sentence.text[cue.start : cue.end].lower():
         who = ""
-    return Counted(number, cue.counted, who, max(words.end, cue.end), score, cue)
+    part = words.total and not words.partitive and cue.start < words.end
+    return Counted(number, cue.counted, who, max(words.end, cue.end), score, cue, part)
 
 
 def _share(sentence: _Sentence, number: Number) -> Counted | None:
@@ -289,7 +290,7 @@ def _fronted(sentence: _Sentence, results: Sequence[Counted | None], number: Num
         return None
     people = noun_phrase(text, verb.end(), sentence.end, sentence.rules)
     who = text[people[0] : people[1]] if people and people[2] else first.who
-    return Counted(number, first.counted, who, people[1] if people else number.end, 0.75, first.cue, first.number)
+    return Counted(number, first.counted, who, people[1] if people else number.end, 0.75, first.cue, part=True)
 
 
 def _inherited(
@@ -306,7 +307,7 @@ def _inherited(
             return Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue)
         closed = words.who or not words.partitive or _CLOSED.match(text, words.end)
         if part and len(gap) <= 60 and closed and not _vague(number):
-            return Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue, earlier.number)
+            return Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue, part=True)
         if _LIST_GAP.match(gap) and people and earlier.counted not in THINGS:
             return Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue)
     later = results[at + 1] if at + 1 < len(results) else None
