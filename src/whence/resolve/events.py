@@ -110,14 +110,14 @@ class Events:
 
 
 def label_of(event: Event) -> str:
-    """Return a label in words: type, place and date."""
+    """Return a label in words: type, place with the town that it lies in, and date."""
     place, time = event.place, event.time
-    words = [event.type.replace("_", " ")]
+    words = event.type.replace("_", " ")
     if place:
-        words.append(f"at {place.name}" if level(place) < 2 else f"in {place.name}")
-    if time:
-        words.append(time.edtf())
-    return ", ".join((" ".join(words[:2]), *words[2:])) if place else ", ".join(words)
+        town = next((parent for parent in place.parents if fold(parent) not in fold(place.name)), "")
+        inside = f"{place.name}, {town}" if place.level == "site" and town else place.name
+        words += f" {'at' if level(place) < 2 else 'in'} {inside}"
+    return f"{words}, {time.edtf()}" if time else words
 
 
 def find_events(sheets: Sequence[Sheet], judgements: Sequence[Judgement] = ()) -> Events:
