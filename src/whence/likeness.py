@@ -102,8 +102,8 @@ def times_differ(one: When | None, other: When | None) -> bool:
 
 
 def level(place: Where) -> int:
-    """Return how exact a place is: 0 site, 1 town, 2 region, 3 country."""
-    return {"site": 0, "settlement": 1, "other": 1, "admin1": 2, "country": 3}.get(place.level, 1)
+    """Return how exact a place is: 0 site, 1 town, 2 region or a name that nothing more is known of, 3 country."""
+    return {"site": 0, "settlement": 1, "admin1": 2, "other": 2, "country": 3}.get(place.level, 2)
 
 
 def length(when: When) -> int:

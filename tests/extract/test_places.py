@@ -285,4 +285,4 @@ def test_spans_prove_are_in_order_and_apart(reading, pieces, glue):
         assert mention.span.quote.strip() == mention.span.quote
         assert 0 < mention.score <= 1
         last = mention.span.end
-    assert len(recognised(plain)) == len(find(plain))
+    assert len(recognised(plain)) >= len(find(plain))

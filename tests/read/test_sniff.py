@@ -44,8 +44,8 @@ ARABIC = "أعلن متحدث باسم الشرطة عن إصابة تسعة ح�
         (b"<rdf:RDF xmlns='http://purl.org/rss/1.0/'>", "a.rdf", "feed"),
         (b"<?xml version='1.0'?><rdf:RDF xmlns='http://example.org/'>", "a.rdf", "xml"),
         (b"WARC/1.0\r\n", "a.txt", "warc"),
-        (gzip.compress(b"WARC/1.0\r\n"), "a.bin", "warc"),
-        (gzip.compress(b"<html>"), "a.html.gz", "gzip"),
+        (gzip.compress(b"WARC/1.0\r\n", mtime=0), "a.bin", "warc"),
+        (gzip.compress(b"<html>", mtime=0), "a.html.gz", "gzip"),
         (b"\x1f\x8bdamaged", "a.warc.gz", "warc"),  # the reader reports the damage
         (b"url,title,text\n", "a.txt", "csv"),  # nothing but accepted names
         (b"url;title;text\n", "", "csv"),

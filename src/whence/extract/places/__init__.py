@@ -11,6 +11,8 @@ from dataclasses import replace
 from whence.extract.places.candidates import Names
 from whence.extract.places.gazetteer import Entry, shipped
 from whence.extract.places.introduced import bare_site
+from whence.extract.places.learnt import plain
+from whence.extract.places.linking import called
 from whence.extract.places.meaning import Toponym, locate
 from whence.extract.places.recognition import recognise
 from whence.extract.places.wordlists import words
@@ -35,6 +37,7 @@ def find(reading: Reading) -> tuple[Mention, ...]:
     return tuple(
         Mention(kind="place", span=document.span(toponym.start, toponym.end), value=where, score=toponym.score)
         for toponym, where in zip(toponyms, resolve(toponyms, reading), strict=True)
+        if where.country or not toponym.in_body
     )
 
 
@@ -53,7 +56,7 @@ def resolve(toponyms: Sequence[Toponym], reading: Reading) -> tuple[Where, ...]:
     found = []
     for toponym in toponyms:
         where = _where(" ".join(text[toponym.start : toponym.end].split()), toponym, meant[toponym], names)
-        holder = _holder(toponym, toponyms, meant)
+        holder = _holder(text, toponym, toponyms, meant)
         town = meant.get(towns.get(toponym) or toponym)
         if holder is None and town is not None and town.country in countries:
             holder = town
@@ -69,10 +72,15 @@ def _own_town(text: str, toponym: Toponym, names: Names) -> Toponym | None:
     return Toponym(start=toponym.start, end=toponym.start + len(name))
 
 
-def _holder(toponym: Toponym, toponyms: Sequence[Toponym], meant: Mapping[Toponym, Entry | None]) -> Entry | None:
-    """Return the place that the text puts a toponym within: the next one, where recognition linked them."""
-    following = (other for other in toponyms if toponym.within and other.start >= toponym.end)
-    return meant.get(next(following, toponym))
+def _holder(
+    text: str, toponym: Toponym, toponyms: Sequence[Toponym], meant: Mapping[Toponym, Entry | None]
+) -> Entry | None:
+    """Return the place that the report puts a toponym within: the nearest one behind it of that name, else any."""
+    if not toponym.within:
+        return None
+    named = [other for other in toponyms if called(text, other) == toponym.within[0]]
+    behind = (other for other in named if other.start >= toponym.end)
+    return meant.get(next(behind, named[0] if named else toponym))
 
 
 def _names(reading: Reading) -> Names:
@@ -81,7 +89,9 @@ def _names(reading: Reading) -> Names:
 
 def _where(said: str, toponym: Toponym, entry: Entry | None, names: Names) -> Where:
     if entry is None:
-        return Where(name=said, level=toponym.level or "other", parents=toponym.within)
+        return Where(
+            name=toponym.name or plain(said), level=toponym.level or toponym.hint or "other", parents=toponym.within
+        )
     region = names.gazetteer.entry(entry.region) if entry.region is not None and entry.level != "admin1" else None
     latitude, longitude = entry.point or (None, None)
     return Where(

@@ -48,12 +48,14 @@ class Votes:
 class Context:
     """All votes of a report, and those of each name (folded), which do not count for the name itself.
 
-    `home` are the folded names that stand in the outlet's name or in that of its site.
+    `home` are the folded names that stand in the outlet's name or in that of its site; `charted` says that the
+    gazetteer knows more of the report's names than not.
     """
 
     all: Votes
     own: Mapping[str, Votes]
     home: frozenset[str] = frozenset()
+    charted: bool = True
 
     def for_name(self, name: str) -> Votes:
         """Return the votes of the report without those of one folded name."""
@@ -81,7 +83,8 @@ def context(document: Document, found: Mapping[str, Sequence[Entry]], said: Coun
             countries[code] += weight
         for row, weight in votes.regions.items():
             regions[row] += weight
-    return Context(all=Votes(countries=dict(countries), regions=dict(regions)), own=own, home=home)
+    charted = 2 * sum(map(bool, found.values())) > len(found)
+    return Context(all=Votes(countries=dict(countries), regions=dict(regions)), own=own, home=home, charted=charted)
 
 
 def _nations(text: str, names: Names) -> dict[str, float]:

@@ -8,12 +8,12 @@ twenty.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from whence.extract.places.candidates import Names
 from whence.extract.places.gazetteer import Entry
 from whence.extract.places.meaning import Toponym
+from whence.extract.places.report import Report, inside
 from whence.extract.places.tokens import Token, joined, runs
 from whence.extract.places.wordlists import Words
 from whence.names import key
@@ -46,23 +46,9 @@ _CONTAINED = re.compile(r",\s+(?:[a-z-]+ern\s+)?[A-Z]")
 DATELINE = re.compile(
     r"(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:\([^()]{2,30}\)\s*)?[—–-]{1,2}\s|\s*\((?:[A-Z][\w./ ]{1,30})\)\s"
 )
+_CARRIERS_BEFORE = frozenset("Radio TV Television Channel Voice Bank Air Télé Studio FC".split())
 _SAINTS = ("St ", "St. ", "Saint ")
 _INITIAL = re.compile(r"[B-HJ-Z]\.?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What the whole report says of its words: surnames of its people, words that it also writes small, other names.
-
-    `persons` and `bodies` are the ranges of the people and bodies that were marked before.
-    """
-
-    text: str
-    names: Names
-    people: frozenset[str]
-    lower: frozenset[str]
-    persons: tuple[tuple[int, int], ...]
-    bodies: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +108,9 @@ def weighed(report: Report, found: Match) -> Toponym:
     if found.single in listed.surnames or found.single in listed.first_names:
         score -= 0.3 if grammar <= 0 and size < _LARGE else 0.15
     score += _punctuation(report, found) + grammar
-    if _in_body(report, found):
-        known = size >= 0.55 and score > 0.3
+    if in_body(report, found):
+        own = size >= _LARGE or any(not entry.alternate for entry in found.entries)
+        known = size >= 0.55 and score > 0.3 and own
         silent = found.after is not None and found.after.text in _CARRIERS
         return replace(toponym, score=IN_BODY if known else 0.0, in_body=True, silent=silent)
     return replace(toponym, score=min(score, 0.95))
@@ -210,7 +197,7 @@ def _person(report: Report, found: Match) -> bool:
     return bool(first_name and found.after and found.after.capital and not found.after.text.isupper())
 
 
-def _in_body(report: Report, found: Match) -> bool:
+def in_body(report: Report, found: Match) -> bool:
     """Say whether a name is part of a longer one: "Orrin University", "Bank of Orrin", "Radio Orrin"."""
     if inside(found.start, found.stop, report.bodies):
         return True
@@ -219,7 +206,7 @@ def _in_body(report: Report, found: Match) -> bool:
     listed, words, at, before, after = report.names.words, found.words, found.at, found.before, found.after
     if after and after.capital and after.text not in _DIRECTIONS and after.text not in listed.titles:
         return not _calendar(after.text)
-    if before and before.capital and at > 1 and before.text not in _DIRECTIONS and before.text not in listed.demonyms:
+    if before and (before.text in _CARRIERS_BEFORE or (at > 1 and _holds(before, listed))):
         return not _calendar(before.text)
     if before and before.text == "of" and at > 1 and words[at - 2].capital:
         holder = words[at - 2].text
@@ -227,10 +214,9 @@ def _in_body(report: Report, found: Match) -> bool:
     return False
 
 
+def _holds(before: Token, listed: Words) -> bool:
+    return before.capital and before.text not in _DIRECTIONS and before.text not in listed.demonyms
+
+
 def _calendar(word: str) -> bool:
     return word[:3] in _MONTHS or word.endswith("day")
-
-
-def inside(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
-    """Say whether a range lies inside one of the ranges without being it."""
-    return any(first <= start and end <= last and (first, last) != (start, end) for first, last in ranges)

@@ -25,6 +25,13 @@ _HEADS = frozenset(
 _NO_ADJECTIVE = "of|in|from|for|at|to|who|on|and|by|with"
 _NEVER_OF = frozenset(("region", "state", "republic", "county", "canton", "parish", "local government area"))
 """Kinds that also stand before a larger place: "the northeastern region of Congo", "the state of Israel"."""
+_PLACED = re.compile(
+    r"(?:^|[^\w-])(?:[Oo]n|[Aa]t|[Ii]n|[Nn]ear|[Oo]ver|[Aa]cross|[Uu]nder|[Bb]ehind|[Ii]nside|[Oo]utside|[Tt]o|[Ff]rom"
+    r"|[Tt]hrough|[Ii]nto|[Aa]long|[Tt]owards?|[Aa]round)(?: the)? $"
+)
+"""The words before a site's name that put something there."""
+_BESIDE = "city|town|village|province|district|country|prison|jail|camp|crossing"
+"""Kinds that stand right before a name without "of", as translated reports write: "in city Orrin"."""
 _KINSHIP = frozenset(("Abu", "Umm", "Bin", "Ibn"))
 _LIST = rf"{NAME}(?:(?:,? and|,? or|,)\s+{NAME})*"
 _LISTED = re.compile(NAME)
@@ -37,6 +44,7 @@ class Introduced:
     """A name that its kind introduces: the range to mark, the range of the bare name, and its level.
 
     `kind` is the noun, in the singular and in small letters ("prison"), empty in an apposition ("Orrin, a town in …").
+    `placed`: something is put there ("at the Velm bridge"), so that the noun is no other thing's.
     """
 
     start: int
@@ -45,6 +53,7 @@ class Introduced:
     name_end: int
     level: str
     kind: str
+    placed: bool = False
 
 
 def introduced(text: str, start: int, end: int, words: Words) -> tuple[Introduced, ...]:
@@ -59,10 +68,14 @@ def _all(text: str, start: int, end: int, words: Words) -> Iterator[Introduced]:
         yield from _behind(match, words)
     for match in patterns.before.finditer(text, start, end):
         first = match.start("noun") if words.kinds[match["noun"].casefold()] == "site" else match.start("name")
-        yield from _one(match, (first, match.end("name")), words)
+        city = match["noun"].casefold() == "city"
+        yield from (replace(place, placed=city) for place in _one(match, (first, match.end("name")), words))
     for match in patterns.apposed.finditer(text, start, end):
         if fits(match["name"], words):
             yield replace(_place(match.span("name"), match.span("name"), match["noun"].casefold(), words), kind="")
+    for match in patterns.beside.finditer(text, start, end):
+        first = match.start("noun") if words.kinds.get(match["noun"]) == "site" else match.start("name")
+        yield from (replace(place, placed=True) for place in _one(match, (first, match.end("name")), words))
     for match in patterns.generic.finditer(text, start, end):
         if all(word[0].isupper() for word in match["name"].split()):
             yield _place(match.span("name"), match.span("name"), match["noun"].casefold(), words)
@@ -88,7 +101,12 @@ def _one(match: re.Match[str], whole: tuple[int, int], words: Words) -> Iterable
 
 def _place(whole: tuple[int, int], name: tuple[int, int], noun: str, words: Words) -> Introduced:
     return Introduced(
-        start=whole[0], end=whole[1], name_start=name[0], name_end=name[1], level=words.kinds[noun], kind=noun
+        start=whole[0],
+        end=whole[1],
+        name_start=name[0],
+        name_end=name[1],
+        level=words.kinds.get(noun, "other"),
+        kind=noun,
     )
 
 
@@ -107,13 +125,18 @@ def _behind(match: re.Match[str], words: Words) -> Iterable[Introduced]:
     if not fits(name, words):
         return ()
     keeps = level == "site" or match["noun"][0].isupper()
-    return (_place((first, match.end("noun") if keeps else last), (first, last), noun, words),)
+    place = _place((first, match.end("noun") if keeps else last), (first, last), noun, words)
+    return (replace(place, placed=bool(_PLACED.search(match.string[max(0, first - 20) : first]))),)
 
 
 def fits(name: str, words: Words) -> bool:
     """Say whether a run of capitalised words may be the name of a place of its own: no plain word, no nationality."""
     parts = name.replace("-", " ").split()
-    if name in words.demonyms or all(part in words.stop or part in words.demonyms for part in parts):
+    if (
+        name in words.demonyms
+        or name.endswith(("'s", "’s"))
+        or all(part in words.stop or part in words.demonyms for part in parts)
+    ):
         return False
     return (
         len(name) > 2
@@ -141,6 +164,7 @@ class _Patterns:
     behind: re.Pattern[str]
     listed: re.Pattern[str]
     apposed: re.Pattern[str]
+    beside: re.Pattern[str]
     generic: re.Pattern[str]
     shared: re.Pattern[str]
     plural: re.Pattern[str]
@@ -154,17 +178,21 @@ def _patterns(kinds: tuple[tuple[str, str], ...]) -> _Patterns:
     before_of = sorted((noun for noun in areas if noun not in _NEVER_OF), key=len, reverse=True)
     sites = [noun for noun, level in kinds if level == "site"]
     either, area = _either(nouns), _either(before_of)
-    area_plural, site_plural = _either(map(_plural, areas)), _either(map(_plural, sites))
+    area_plural, site_plural = _either(map(plural, areas)), _either(map(plural, sites))
     return _Patterns(
         before=re.compile(rf"\b(?:(?P<noun>{area}|Camp)(?:(?<=Camp)| (?:of|called|named))) (?P<name>{NAME})"),
         behind=re.compile(rf"(?<![\w-])(?P<name>{NAME})[ -](?:{_MODIFIER} )?(?P<noun>{either})\b"),
         listed=re.compile(
-            rf"\b(?P<noun>{area_plural}|{site_plural})\b"
-            rf"(?:(?P<gap>[^.;:()]{{0,60}}?)\b(?:such as|including|like)|:|(?<!sons)(?<!mps) of)\s+(?P<list>{_LIST})"
+            rf"\b(?P<noun>(?P<area>{area_plural})|{site_plural})\b"
+            rf"(?:(?P<gap>[^.;:()]{{0,60}}?)\b(?:such as|including|like)|:|(?(area) of|(?!)))\s+(?P<list>{_LIST})"
         ),
         apposed=re.compile(
             rf"(?<![\w-])(?P<name>{NAME}), (?:the|an?) (?:(?!(?:{_NO_ADJECTIVE})\b)[\w-]+ ){{0,4}}(?P<noun>{area})"
             r"(?=[,.;]| (?:in|of|on|near|from|where|that|which|held|north|south|east|west)\b)"
+        ),
+        beside=re.compile(
+            rf"\b(?:in|at|of|to|from|near|around|towards?|before|inside|outside) (?:the |this )?(?:[a-z]+ing )?"
+            rf"(?P<noun>{_BESIDE}) (?P<name>{NAME})"
         ),
         generic=re.compile(rf"\b(?P<name>{_MODIFIER} (?P<noun>{_either(sites)}))(?= (?:in|at|of) [A-Z])"),
         shared=re.compile(
@@ -182,5 +210,6 @@ def _cased(noun: str) -> str:
     return " ".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in noun.split())
 
 
-def _plural(noun: str) -> str:
+def plural(noun: str) -> str:
+    """Return the plural of a kind's noun."""
     return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"

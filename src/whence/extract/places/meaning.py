@@ -49,15 +49,19 @@ _BEHIND = re.compile(rf"\s+(?:{_KIND})$", re.IGNORECASE)
 class Toponym:
     """A name of a place in a text: its range, the level that the words beside it state ("" for none), and containers.
 
-    `within` are the names that the text puts it within, nearest first. `score` is how surely it is a place
-    at all; `in_body` says that it is part of the name of a body, `silent` that it says nothing
-    of the report's own country ("the Orrin Tribune").
+    `within` are the names that the report puts it within, nearest first; `name` is its fullest name in the report and
+    `bare` that of a site without its kind, where they were learnt from the text; `hint` is the level that the report
+    tells of a name which the gazetteer knows too. `score` is how surely it is a place at all; `in_body` says that it
+    is part of the name of a body, `silent` that it says nothing of the report's own country ("the Orrin Tribune").
     """
 
     start: int
     end: int
     level: str = ""
     within: tuple[str, ...] = ()
+    name: str = ""
+    bare: str = ""
+    hint: str = ""
     score: float = 1.0
     in_body: bool = False
     silent: bool = False
@@ -191,20 +195,19 @@ def _best(
     others = [entry.point for at, entry in chosen.items() if at != sense_key and entry.point and _local(entry)]
     home = fold(sense.name) in about.home
     votes = about.for_name(fold(sense.name))
-    told = sense.entries if sense.containers or home else [e for e in sense.entries if _supported(e, votes)]
+    told = sense.entries if sense.containers or home else [e for e in sense.entries if _supported(e, votes, about)]
     ranked = [(_weight(entry, votes, others, home), -at, entry) for at, entry in enumerate(told)]
     return max(ranked, key=lambda rank: rank[:2])[2] if ranked else None
 
 
-def _supported(entry: Entry, votes: Votes) -> bool:
-    """Say whether a report may mean a place: a small one where it speaks of other countries only is a namesake."""
-    spoken_of = sum(votes.countries.values()) >= SUPPORT
-    return (
-        not spoken_of
-        or entry.population >= LARGE_CITY
-        or entry.level != "settlement"
-        or votes.country(entry.country) > 0
-    )
+def _supported(entry: Entry, votes: Votes, about: Context) -> bool:
+    """Say whether a report may mean a place: a small one where it speaks of other countries only is a namesake.
+
+    So is any small one in a report most of whose places no gazetteer knows, unless another name is of its country.
+    """
+    if entry.level != "settlement" or entry.population >= LARGE_CITY or votes.country(entry.country) > 0:
+        return True
+    return about.charted and sum(votes.countries.values()) < SUPPORT
 
 
 def _local(entry: Entry) -> bool:

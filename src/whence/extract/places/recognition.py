@@ -6,31 +6,40 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from whence.extract.places.candidates import Names
-from whence.extract.places.evidence import ACCEPTED, DATELINE, Report, inside, match, weighed
+from whence.extract.places.evidence import ACCEPTED, DATELINE, in_body, match, weighed
 from whence.extract.places.introduced import PATTERN_SCORE, Introduced, introduced
+from whence.extract.places.learnt import Learnt, full, learnt, plain
+from whence.extract.places.linking import Unnamed, linked
 from whence.extract.places.meaning import Toponym
+from whence.extract.places.report import Report, inside, report_of
+from whence.extract.places.stated import WEAK, Stated, dateline, stated
 from whence.extract.places.tokens import Token, runs, tokens
 from whence.ports import Reading, Sentence
-from whence.records import Name
 
 SURE = 0.75
 AGAIN = 0.6
 """Score of a name that stands alone, where the same report has it elsewhere with at least `SURE`."""
+STATED_SCORE = 0.7
+"""Score of an unknown name that the words beside it put on the map."""
 _WEAK_KINDS = frozenset(
-    "state republic region market hospital bridge city settlement commune parish airport quarter area".split()
+    """state republic region market hospital bridge city settlement commune parish airport quarter area gate junction
+    river valley station school dam crossing""".split()
 )
-"""Kinds behind names that are often no places ("the Kestrel market"): the gazetteer must know the name too."""
-_LINKS = re.compile(
-    r"(?:\s+(?:town|city|village|district|province|governorate|county|region|neighbou?rhood))?"
-    r"(?:,\s+|\s*\(|,?\s+(?:in|of|inside|at)\s+)(?:the\s+)?(?:[a-z-]*(?:ern|central|rural)\s+)?"
-    r"(?:(?:city|town|village|province|region|district|part|outskirts|suburb|centre|center|governorate)\s+of\s+)?"
+"""Kinds behind names that are often no places ("the Kestrel market"): unless something is put there ("at the Velm
+market"), the gazetteer must know the name too."""
+_INSTITUTIONS = frozenset(("school", "hospital", "market"))
+"""Weak kinds that, with a capital letter, name a body rather than where it is."""
+_BODY_BEHIND = re.compile(
+    r" (?i:board|district|system|services?|authorit(?:y|ies)|department|administration|team|year)\b"
 )
-_AND = re.compile(r",?\s+(?:and\s+)?")
-_FARTHEST_LINK = 50
-_RANK = {"site": 0, "": 1, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4, "other": 5}
-"""The order of levels: a place lies within one of a higher rank."""
+"""Nouns behind a site's that make a body of it: "the Velm prison service"."""
+_TOWNLIKE = re.compile(r"(?!.*ing$)(?:[A-ZÀ-Þ][^\WA-Z\d_]{2,}|[a-z]{1,2})(?:[ '’-](?:[A-ZÀ-Þ]?[^\WA-Z\d_]+))*")
+"""What a name looks like that only a bare "in" vouches for: no abbreviation, no gerund."""
+_SAYS = re.compile(r" (?:said|says|told|added)\b")
+"""Verbs behind a name that make it a sayer: no event is located there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +55,90 @@ def recognise(reading: Reading, names: Names) -> tuple[Toponym, ...]:
     """Return the toponyms of a report in order, none overlapping, each with a score, a level and its containers."""
     text = reading.document.text
     lines = [_line(text, sentence) for sentence in reading.sentences]
-    report = _report(reading, lines, names)
+    report = report_of(reading, [line.words for line in lines], names)
+    items = _items(report, lines)
+    told = {line.sentence.start: _told(reading, report, line) for line in lines}
+    unknown = [place for places in told.values() for place in places if not names.known(text[place.start : place.end])]
+    taught = learnt(text, chain(*items.values()), unknown)
+    hints = learnt(text, chain(*items.values()), chain(*told.values()))
     found: list[Toponym] = []
-    learnt: dict[str, str] = {}
     for line in lines:
-        items = [
-            item
-            for item in introduced(text, line.sentence.start, line.sentence.end, names.words)
-            if not line.capitals and _vouched(report, item)
-        ]
-        learnt |= {text[item.name_start : item.name_end]: item.level for item in items}
-        taught = [Toponym(start=item.start, end=item.end, level=item.level, score=PATTERN_SCORE) for item in items]
-        found += _apart([*taught, *_matched(report, line)])
+        introduced_here = [_introduced(text, item) for item in items.get(line.sentence.start, ())]
+        found += _apart([*introduced_here, *_matched(report, line)])
     accepted = list(_accepted(text, found))
     ranges = tuple((toponym.start, toponym.end) for toponym in accepted)
-    bare = [item for item in _bare(report, lines, learnt) if (item.start, item.end) not in ranges]
-    return tuple(_linked(text, _apart([*accepted, *bare]), names))
+    stood = {(place.start, place.end): place for place in sorted(unknown, key=lambda place: place.rank)}
+    bare = [item for item in _bare(report, lines, taught, stood) if (item.start, item.end) not in ranges]
+    hinted = [replace(item, hint=_hint(text, item, hints)) for item in _apart([*accepted, *bare])]
+    return linked(text, hinted, _unnamed(text, unknown), names)
+
+
+def _items(report: Report, lines: Sequence[_Line]) -> Mapping[int, list[Introduced]]:
+    """Return what each sentence introduces by its kind; a site that is vouched for once is that site everywhere."""
+    text, listed = report.text, report.names.words
+    found = {
+        line.sentence.start: introduced(text, line.sentence.start, line.sentence.end, listed)
+        for line in lines
+        if not line.capitals
+    }
+    vouched = {item for items in found.values() for item in items if _vouched(report, item)}
+    sites = {full(text, item).casefold() for item in vouched if item.level == "site"}
+    return {
+        start: [
+            item for item in items if item in vouched or (_is_site(text, item) and full(text, item).casefold() in sites)
+        ]
+        for start, items in found.items()
+    }
+
+
+def _is_site(text: str, item: Introduced) -> bool:
+    return item.level == "site" and not _BODY_BEHIND.match(text, item.end)
+
+
+def _told(reading: Reading, report: Report, line: _Line) -> list[Stated]:
+    """Return the names that the words of a sentence put on the map, a dateline where it opens its block."""
+    text, start, end, listed = report.text, line.sentence.start, line.sentence.end, report.names.words
+    found = [] if line.capitals else list(stated(text, start, end, listed))
+    block = reading.document.blocks[line.sentence.block]
+    if block.start == start:
+        found += dateline(text, start, block.end, listed)
+    return [place for place in found if _open(report, place)]
+
+
+def _open(report: Report, place: Stated) -> bool:
+    """Say whether a name may be a place's: no proven person's, no body's, no plain word, no part of a longer name."""
+    text = report.text
+    name = plain(text[place.start : place.end])
+    ranges = (*report.bodies, *(held for held in report.persons if " " in text[held[0] : held[1]].strip()))
+    if any(place.start < last and first < place.end for first, last in ranges):
+        return False
+    if report.proven.intersection(name.split()) or name in report.called:
+        return False
+    if place.rank == WEAK and (
+        not _TOWNLIKE.fullmatch(text, place.start, place.end) or name.casefold().removesuffix("s") in report.lower
+    ):
+        return False
+    return not set(name.casefold().split()) <= report.lower
+
+
+def _introduced(text: str, item: Introduced) -> Toponym:
+    return Toponym(
+        start=item.start,
+        end=item.end,
+        level=item.level,
+        score=PATTERN_SCORE,
+        name=full(text, item) if item.level == "site" else "",
+        bare=plain(text[item.name_start : item.name_end]) if item.level == "site" else "",
+    )
+
+
+def _hint(text: str, toponym: Toponym, hints: Mapping[str, Learnt]) -> str:
+    told = hints.get(plain(text[toponym.start : toponym.end]))
+    return told.level if told and not toponym.level else ""
+
+
+def _unnamed(text: str, told: Sequence[Stated]) -> list[Unnamed]:
+    return [Unnamed(noun=place.site, town=plain(text[place.start : place.end])) for place in told if place.site]
 
 
 def _line(text: str, sentence: Sentence) -> _Line:
@@ -72,57 +149,28 @@ def _line(text: str, sentence: Sentence) -> _Line:
     return _Line(sentence, words, shouted or titled)
 
 
-def _report(reading: Reading, lines: Sequence[_Line], names: Names) -> Report:
-    text = reading.document.text
-    return Report(
-        text=text,
-        names=names,
-        people=frozenset(_surnames(reading, lines, names)),
-        lower=frozenset(word.text for line in lines for word in line.words if word.text.islower()),
-        persons=_ranges(reading, "person"),
-        bodies=_ranges(reading, "organisation", "outlet", "group"),
-    )
-
-
-def _ranges(reading: Reading, *kinds: str) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (mention.span.start, mention.span.end)
-        for mention in reading.mentions
-        if isinstance(mention.value, Name) and mention.value.kind in kinds
-    )
-
-
-def _surnames(reading: Reading, lines: Sequence[_Line], names: Names) -> Iterator[str]:
-    """Yield the surnames of the report's people: of the names marked before, and behind first names and titles."""
-    text, listed = reading.document.text, names.words
-    for start, end in _ranges(reading, "person"):
-        yield from text[start:end].split()[-1:]
-    for line in lines:
-        for one, other in zip(line.words, line.words[1:], strict=False):
-            titled = one.text in listed.titles and one.text != "President"
-            if (
-                (titled or one.text in listed.first_names)
-                and other.capital
-                and text[one.end : other.start] in (" ", ". ", "\u00a0")
-                and not names.known(f"{one.text} {other.text}")
-            ):
-                yield other.text
-
-
 def _vouched(report: Report, item: Introduced) -> bool:
     """Say whether a kind may introduce this name: no person's, no plain word, no part of a body or title."""
     text, names = report.text, report.names
     name = text[item.name_start : item.name_end]
     following = text[item.end : item.end + 2]
+    if item.level == "site" and _BODY_BEHIND.match(text, item.end):
+        return False
     if item.end > item.name_end and item.kind != "county" and following[:1] == " " and following[1:].isupper():
         return False
     if name.split()[0] in names.words.first_names or inside(item.name_start, item.name_end, report.persons):
         return False
     if set(name.casefold().split()) <= report.lower:
         return False
-    if item.kind in _WEAK_KINDS:
+    if item.kind in _WEAK_KINDS and not (item.placed and _firm(text, item)):
         return names.known(name)
     return item.level == "site" or not name.isupper()
+
+
+def _firm(text: str, item: Introduced) -> bool:
+    """Say whether a weak kind is a place where something is put there: "at Velm bridge", never "at Velm School"."""
+    institution = item.kind.rpartition(" ")[2] in _INSTITUTIONS and item.end > item.name_end
+    return item.level != "admin1" and not (institution and text[item.name_end + 1].isupper())
 
 
 def _matched(report: Report, line: _Line) -> Iterator[Toponym]:
@@ -172,44 +220,40 @@ def _accepted(text: str, found: Sequence[Toponym]) -> Iterator[Toponym]:
             yield replace(toponym, score=round(score, 2))
 
 
-def _bare(report: Report, lines: Sequence[_Line], learnt: Mapping[str, str]) -> Iterator[Toponym]:
-    """Yield the names that a kind introduced, where they stand alone."""
+def _bare(
+    report: Report, lines: Sequence[_Line], taught: Mapping[str, Learnt], stood: Mapping[tuple[int, int], Stated]
+) -> Iterator[Toponym]:
+    """Yield the names that the report taught, where their words put them on the map (`stood`) or they stand alone."""
+    openers = {re.split("[ -]", name)[0].casefold() for name in taught}
     for line in lines:
-        for at in range(len(line.words)):
-            for end in runs(report.text, line.words, at):
-                first, last = line.words[at].start, line.words[end - 1].end
-                name = report.text[first:last]
-                if name in learnt and name not in report.people:
-                    yield Toponym(start=first, end=last, level=learnt[name], score=AGAIN)
-                    break
+        free = 0
+        for at, word in enumerate(line.words):
+            if at < free or word.text.casefold() not in openers:
+                continue
+            ends = (end for end in runs(report.text, line.words, at) if _again(report, line, (at, end), taught, stood))
+            free = next(ends, 0)
+            if free:
+                first, last = word.start, line.words[free - 1].end
+                told = taught[plain(report.text[first:last])]
+                sure = (first, last) in stood and stood[first, last].rank > WEAK
+                score = STATED_SCORE if sure else AGAIN
+                yield Toponym(start=first, end=last, level=told.level, score=score, name=told.name)
 
 
-def _linked(text: str, found: Sequence[Toponym], names: Names) -> Iterator[Toponym]:
-    """Yield the toponyms with the places that the text puts them within: "the Velm jail in Orrin, eastern Tarsk"."""
-    linked: list[Toponym] = []
-    for toponym in reversed(found):
-        within: tuple[str, ...] = ()
-        following = linked[-1] if linked else None
-        if following and not following.in_body and following.start - toponym.end < _FARTHEST_LINK:
-            larger = _rank(text, toponym, names) < _rank(text, following, names)
-            if larger and not _listed(text, linked, names) and _LINKS.fullmatch(text, toponym.end, following.start):
-                within = (text[following.start : following.end], *following.within)
-        linked.append(replace(toponym, within=within))
-    return reversed(linked)
-
-
-def _listed(text: str, following: Sequence[Toponym], names: Names) -> bool:
-    """Say whether the next toponym begins a list of its like: "Beirut, Syria and Jordan" are three places."""
-    if len(following) < 2:
+def _again(
+    report: Report,
+    line: _Line,
+    at: tuple[int, int],
+    taught: Mapping[str, Learnt],
+    stood: Mapping[tuple[int, int], Stated],
+) -> bool:
+    """Say whether the words from `at` up to its end are a taught name here, and no part of a body's."""
+    first, last = line.words[at[0]].start, line.words[at[1] - 1].end
+    if plain(report.text[first:last]) not in taught or report.proven.intersection(report.text[first:last].split()):
         return False
-    one, other = following[-1], following[-2]
-    return bool(_AND.fullmatch(text, one.end, other.start)) and _rank(text, one, names) == _rank(text, other, names)
-
-
-def _rank(text: str, toponym: Toponym, names: Names) -> int:
-    entries = names.exact(text[toponym.start : toponym.end])[:3]
-    return (
-        _RANK[toponym.level]
-        if toponym.level
-        else max((_RANK[e.level] for e in entries if e.level != "settlement" or not e.alternate), default=1)
-    )
+    if (first, last) in stood:
+        return True
+    found = match(report, line.words, at[0], at[1], line.capitals)
+    kind = found.after.text if found.after else ""
+    another = taught[plain(report.text[first:last])].level == "site" and kind in report.names.words.kinds
+    return not another and not _SAYS.match(report.text, last) and not in_body(report, found)

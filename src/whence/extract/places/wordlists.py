@@ -16,7 +16,7 @@ class Words:
 
     `aliases` and `postal` map a folded name to (name in the gazetteer, ISO code) pairs; `demonyms` maps a word to an
     ISO code; `areas` maps a folded name to an ISO code or "". `kinds` maps the noun behind or before a name to a level,
-    "" for "area"; `dotted` are abbreviations, without the point that they must have.
+    "" for "area"; `dotted` are abbreviations, without the point that they must have; `headings` are folded.
     """
 
     aliases: Mapping[str, tuple[tuple[str, str], ...]]
@@ -31,6 +31,7 @@ class Words:
     prepositions: frozenset[str]
     bodies: frozenset[str]
     dotted: frozenset[str]
+    headings: frozenset[str]
 
     def other_names(self, name: str) -> tuple[tuple[str, str], ...]:
         """Return what a name stands for by the alias lists: (name in the gazetteer, ISO code) pairs."""
@@ -60,6 +61,7 @@ def words(codebook: Codebook) -> Words:
         first_names=frozenset(codebook.words("first_name")),
         prepositions=frozenset(codebook.words("place_preposition")),
         bodies=frozenset(codebook.words("place_body")),
+        headings=frozenset(map(fold, codebook.words("place_heading"))),
         dotted=frozenset(_dotted(codebook.words("place_region_alias"))),
     )
 
