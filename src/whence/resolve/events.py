@@ -12,6 +12,8 @@ from whence.likeness import before_publication, family, length, level, places_di
 from whence.names import fold, key, same_name
 from whence.records import Claim, Document, Group, Judgement, Link, Sheet, When, Where, content_id
 
+JOINS = 0.5
+"""The score from which two tellings join: one place, or a town and its prison in the same weeks."""
 SLACK_DAYS = 1
 """Days by which two reports of one event may differ: late evening there is the next day here."""
 
@@ -226,16 +228,21 @@ def _best(
     near: Sequence[tuple[int, list[tuple[Telling, Link | None]]]],
     decisions: dict[frozenset[str], bool],
 ) -> tuple[int | None, Link | None]:
-    best: tuple[float, int, Link] | None = None
+    best: tuple[float, int, int, Link] | None = None
     for at, cluster in near:
         scored = [_score(telling, other, decisions) for other, _ in cluster]
         if any(score < 0 for score, _ in scored):
             continue
         score, reason = max(scored, key=lambda pair: pair[0])
-        if score >= 0.5 and (best is None or score > best[0]):
+        if score >= JOINS and (best is None or (score, len(cluster)) > best[:2]):
             other = next(one for (one, _), (points, _) in zip(cluster, scored, strict=True) if points == score)
-            best = (score, at, Link(a=telling.head, b=other.head, score=round(min(score, 1.0), 3), reason=reason))
-    return (best[1], best[2]) if best else (None, None)
+            best = (
+                score,
+                len(cluster),
+                at,
+                Link(a=telling.head, b=other.head, score=round(min(score, 1.0), 3), reason=reason),
+            )
+    return (best[2], best[3]) if best else (None, None)
 
 
 def _score(one: Telling, other: Telling, decisions: dict[frozenset[str], bool]) -> tuple[float, str]:
