@@ -157,11 +157,24 @@ def test_unreadable(data: bytes | str, media_type: str) -> None:
         ("gb18030", "星期二晚上，武装分子袭击了城市的监狱。当局称至少有十二人死亡，三十人受伤。警方正在搜寻逃犯。" * 4),
         ("utf-16", "The raid began at dawn. " * 5),
         ("utf-16-le", "The raid began at dawn. " * 5),
+        ("utf-16-be", "Вооружённые люди напали на тюрьму до рассвета. " * 5),
+        ("utf-16-le", "هاجم مسلحون السجن قبل شروق الشمس وقتلوا تسعة حراس. " * 5),
+        ("utf-16-le", "हथियारबंद लोगों ने सूर्योदय से पहले जेल पर हमला किया। " * 5),
         ("utf-8-sig", "Café – “quoted”. " * 5),
     ],
 )
 def test_charsets(charset: str, text: str) -> None:
     assert read(text.encode(charset)).text == unicodedata.normalize("NFC", text)
+
+
+def test_charset_stated_by_a_server() -> None:
+    text = "Çatışmada dokuz gardiyan öldü. "
+    assert read(text.encode("cp1254"), hints=(("charset", "windows-1254"),)).text == text
+    assert read(text.encode(), hints=(("charset", "iso-8859-1"),)).text == text  # a server's default; it is UTF-8
+    chinese = "武装分子袭击了监狱。"
+    assert read(chinese.encode("utf-16-be"), hints=(("charset", "UTF-16BE"),)).text == chinese
+    assert read("The raid began.", hints=(("charset", "utf-16le"),)).text == "The raid began."
+    assert read("The raid began.", hints=(("charset", "no-such-charset"),)).text == "The raid began."
 
 
 def test_declared_charset() -> None:
@@ -207,6 +220,33 @@ def test_pdf() -> None:
     assert document.blocks[-2].where == "page 2"
     with pytest.raises(UnreadableError, match="no text layer"):
         read(make_pdf([[]]), "application/pdf")
+
+
+def test_pdf_bulletin() -> None:
+    title = "Velm Conflict Monitor Bulletin No. 31 - 25 September 2023"
+    wide = [
+        "The monitor has revised its count of the people killed in the raid, as it said,",
+        "because some of the dead had been listed twice by the register. It regrets this.",
+    ]
+    dead = [
+        "Of the 61 people who were killed in the raid, 27 were guards and 26 were attackers",
+        "and eight were inmates, as the hospitals of the valley and the families say now.",
+    ]
+    more = [line.replace("register", "hospital") for line in reversed(wide)]
+    first = [title, "What we know now", *wide, "The dead", *dead, "Page 1 of 2"]
+    document = read(
+        make_pdf([first, [title, "Of those who fled, nine were found.", *more, "Page 2 of 2"]]), "application/pdf"
+    )
+    assert (document.title, document.outlet) == (title, "Velm Conflict Monitor")
+    assert document.published is not None
+    assert (document.published.edtf(), document.published_basis) == ("2023-09-25", "byline")
+    kinds = [(block.kind, document.text[block.start : block.end][:9]) for block in document.blocks]
+    assert kinds == [
+        ("furniture", title[:9]), ("headline", "What we k"), ("body", wide[0][:9]), ("headline", "The dead"),
+        ("body", dead[0][:9]), ("furniture", "Page 1 of"), ("furniture", title[:9]), ("body", "Of those "),
+        ("body", more[0][:9]),
+        ("furniture", "Page 2 of"),
+    ]  # fmt: skip
 
 
 def test_row_of_a_table() -> None:

@@ -97,6 +97,8 @@ def test_an_ambiguous_date_is_decided_by_the_url() -> None:
         ("Updated: March 5, 2021 | Created: March 3, 2021", "2021-03-03"),
         ("Tuesday, 4 May 2021, 19:30 IST", "2021-05-04"),
         ("19-01-2024 16:19 IST", "2024-01-19"),
+        ("Velm Conflict Monitor Bulletin No. 31 - 25 September 2023", "2023-09-25"),
+        ("Velm Conflict Monitor has counted the dead since 25 September 2023", ""),  # no issue number before it
         ("Updated: 5 May 2021", ""),
         ("Saved on 3 May 2023", ""),
         ("Copyright 2021", ""),

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from whence.clean.article import VERSION as TRAFILATURA
 from whence.clean.credit import credit_line
 from whence.clean.language import language
+from whence.clean.masthead import outlet_in
 from whence.clean.metadata import author, author_lines, outlet_kind
 from whence.clean.phrases import Phrases, phrases
+from whence.clean.pleas import part_pleas
 from whence.clean.published import Evidence, decide, from_dateline, from_lines, from_url, stated
 from whence.clean.residue import Label, label
 from whence.clean.shapes import is_finished
@@ -18,7 +20,7 @@ from whence.errors import UnreadableError
 from whence.ports import Settings
 from whence.records import Basis, Block, BlockKind, Capture, Document, report_id
 
-VERSION: str = f"whence-clean 1; trafilatura {TRAFILATURA}"
+VERSION: str = f"whence-clean 2; trafilatura {TRAFILATURA}"
 """Changes whenever the same bytes could give another text or other blocks: then verify does not expect the old text."""
 TOP_UNITS = 15
 """Units from the top of a text in which its author and date may stand."""
@@ -81,8 +83,10 @@ def assemble(capture: Capture, settings: Settings, text: str, units: Sequence[Un
     if not units:
         raise UnreadableError(f"{capture.source}: there is no text in it; save the report's text or page again")
     known = phrases(settings.codebook)
-    seen = _Labelled(tuple(units), label(units, known))
-    outlet = said.outlet or capture.hint("outlet")
+    parted = part_pleas(units, known)
+    seen = _Labelled(parted, label(parted, known))
+    named = (*said.lines, *seen.top())
+    outlet = said.outlet or capture.hint("outlet") or outlet_in(named, known, settings.codebook)
     url = said.url or capture.url or capture.hint("url")
     authors = (*said.byline, *author_lines((*said.lines, *seen.top()), known), capture.hint("byline"))
     when, basis = decide(_evidence(capture, settings, said, seen, url), capture.taken)
@@ -107,8 +111,8 @@ def assemble(capture: Capture, settings: Settings, text: str, units: Sequence[Un
 
 
 def _block(unit: Unit, found: Label) -> Block:
-    kind = "furniture" if unit.tag == "running" else found.kind
-    return Block(start=unit.start, end=unit.end, kind=kind, where=found.role if found.role == "subhead" else unit.where)
+    where = found.role if found.role == "subhead" else unit.where
+    return Block(start=unit.start, end=unit.end, kind=found.kind, where=where)
 
 
 def _evidence(capture: Capture, settings: Settings, said: Stated, seen: _Labelled, url: str) -> list[Evidence]:

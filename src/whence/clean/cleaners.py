@@ -11,19 +11,18 @@ from whence.clean.article import main_parts
 from whence.clean.assemble import Stated, assemble
 from whence.clean.dating import proposed_date
 from whence.clean.decode import decode
+from whence.clean.flow import flow
+from whence.clean.mainflow import main_flow
 from whence.clean.metadata import Linked, chosen, headline, linked_articles, web_address
-from whence.clean.page import Page, paragraphs, parse
-from whence.clean.pdf import pdf_parts
-from whence.clean.phrases import plain
+from whence.clean.page import Page, parse
+from whence.clean.pdf import bulletin_title, pdf_parts
+from whence.clean.phrases import phrases, plain
 from whence.clean.published import Evidence, stated
 from whence.clean.units import Part, compose, split_lines
 from whence.errors import UnreadableError
 from whence.ports import Settings
 from whence.records import Capture, Document
 
-LEAST_SHARE = 0.5
-"""Share of the page's visible paragraphs below which the extractor is held to have lost the article."""
-LONG_PARAGRAPH = 40
 _ISSUED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "dateissued",
     "parsely-pub-date", "sailthru.date", "article.published", "article:published", "rnews:datepublished", "bt:pubdate",
@@ -37,18 +36,22 @@ _LINE_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0c]")
 
 def clean_html(capture: Capture, settings: Settings) -> Document:
     """Return the document of an HTML page: headline, blank line, main paragraphs."""
-    return _from_markup(capture, settings, decode(capture.data, capture.source), Stated())
+    return _from_markup(capture, settings, decode(capture.data, capture.source, capture.hint("charset")), Stated())
 
 
 def clean_text(capture: Capture, settings: Settings) -> Document:
     """Return the document of plain text: the text as it stands, normalised by NFC and line ends only."""
-    return _from_text(capture, settings, decode(capture.data, capture.source), Stated())
+    return _from_text(capture, settings, decode(capture.data, capture.source, capture.hint("charset")), Stated())
 
 
 def clean_pdf(capture: Capture, settings: Settings) -> Document:
-    """Return the document of a PDF: its pages' paragraphs; `where` is the page."""
-    text, units = compose(pdf_parts(capture.data, capture.source))
-    return assemble(capture, settings, text, units, Stated())
+    """Return the document of a PDF: its pages' paragraphs; `where` is the page.
+
+    The running head of a bulletin is its title, and furniture in the text.
+    """
+    parts = pdf_parts(capture.data, capture.source)
+    text, units = compose(parts)
+    return assemble(capture, settings, text, units, Stated(title=bulletin_title(parts)))
 
 
 def clean_row(capture: Capture, settings: Settings) -> Document:
@@ -88,12 +91,12 @@ def _from_text(capture: Capture, settings: Settings, raw: str, said: Stated) -> 
 
 
 def _from_markup(capture: Capture, settings: Settings, markup: str, row: Stated) -> Document:
-    page = parse(markup, capture.source)
+    page = parse(markup, capture.source, phrases(settings.codebook))
     url = web_address(page.canonical, page.meta("og:url"), row.url)
     title, suffix = headline(page.heads, (row.title, page.meta("og:title", "twitter:title")), page.title)
     own = chosen(linked_articles(page.linked), title, url)
     title = title or (own.headline if own else "")
-    text, units = compose(_parts(page, title))
+    text, units = compose(_parts(page, title, url))
     said = Stated(
         title=unicodedata.normalize("NFC", title),
         outlet=_outlet(page, own, suffix),
@@ -132,17 +135,8 @@ def _dates(page: Page, own: Linked | None) -> list[Evidence]:
     return []
 
 
-def _parts(page: Page, title: str) -> list[Part]:
-    """Return the headline and the main text, by the extractor, or by a walk over the paragraphs where it loses them."""
-    main = main_parts(page.tree)
-    walked = paragraphs(page)
-    long = sum(len(part.text) for part in walked if part.tag == "p" and len(part.text) >= LONG_PARAGRAPH)
-    if sum(len(part.text) for part in main) < max(LEAST_SHARE * long, 1):
-        main = walked
+def _parts(page: Page, title: str, address: str) -> list[Part]:
+    """Return the headline, and the article with the captions and furniture in it."""
     heading = [Part("title", title, "headline")] if title else []
-    same = plain(" ".join(title.split()))
-    kept = [part for index, part in enumerate(main) if index > 3 or plain(" ".join(part.text.split())) != same]
-    return heading + [
-        Part("caption", part.text, part.where) if " ".join(part.text.split()) in page.captions else part
-        for part in kept
-    ]
+    pieces = tuple(flow(page.body, page.zones))
+    return [*heading, *main_flow(pieces, main_parts(page.tree), title, address)]

@@ -23,18 +23,26 @@ _WEB_NAMES = {
     "x-sjis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "windows-874": "cp874", "tis-620": "cp874",
 }  # fmt: skip
 _ESCAPED = ("iso-2022", "iso2022", "hz")
+_WIDE_NAMES = ("utf-16", "utf-32", "utf16", "utf32")
 MOST_BAD = 0.005
 """Share of undecodable places up to which a text is UTF-8 with a few broken bytes rather than of another charset."""
 MOST_CONTROL = 0.02
 """Share of control characters and replacement marks above which bytes are no text."""
+WIDE_HIGH, WIDE_LOW = 0.8, 0.5
+"""Shares of bytes below 32 in the two halves of UTF-16: all high bytes are in alphabets from Latin to Thai, and up
+to half of the low bytes in Devanagari; in other text both shares are those of line ends."""
 SNIFFED = 4096
 NORMALIZED = 65536
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
 
 
-def decode(data: bytes, source: str) -> str:
-    """Return the text of the bytes, without NUL; raise UnreadableError where they are no text in any charset."""
-    text = _decoded(data)
+def decode(data: bytes, source: str, charset: str = "") -> str:
+    """Return the text of the bytes, without NUL; raise UnreadableError where they are no text in any charset.
+
+    `charset` is what a server said of them ("windows-1251"); it counts before what the bytes declare, but valid
+    UTF-8 is UTF-8 whatever is said of it: servers often name a default.
+    """
+    text = _decoded(data, charset.strip().strip("\"'").lower())
     controls = len(_CONTROL.findall(text))
     if controls > MOST_CONTROL * max(len(text), 1):
         raise UnreadableError(
@@ -43,33 +51,34 @@ def decode(data: bytes, source: str) -> str:
     return _CONTROL.sub("", text).removeprefix("\ufeff")
 
 
-def _decoded(data: bytes) -> str:
-    for bom, charset in _BOMS:
-        if data.startswith(bom):
-            return data.decode(charset, "replace")
-    if charset := _wide(data):
+def _decoded(data: bytes, said: str) -> str:
+    if charset := _marked(data) or _wide(data):
         return data.decode(charset, "replace")
-    declared = _declared(data)
-    if declared.startswith(_ESCAPED) and (text := _strict(data, declared)):
-        return text
     utf8 = _utf8(data)
+    declared = _declared(data)
+    for name in (_WEB_NAMES.get(said, said), declared):
+        first = name.startswith(_ESCAPED) or (name.startswith(_WIDE_NAMES) and (utf8 is None or "\0" in utf8))
+        if (first or utf8 is None) and name and (text := _strict(data, name)) is not None:
+            return text
     if utf8 is not None:
         return utf8
-    if declared and (text := _strict(data, declared)) is not None:
-        return text
     best = from_bytes(data[:NORMALIZED]).best()
     return data.decode(best.encoding if best else "cp1252", "replace")
 
 
+def _marked(data: bytes) -> str:
+    return next((charset for bom, charset in _BOMS if data.startswith(bom)), "")
+
+
 def _wide(data: bytes) -> str:
-    """Return the UTF-16 form of bytes without a mark whose every other byte is NUL, as in saved Latin text."""
+    """Return the UTF-16 form of bytes without a mark whose every other byte is below 32, as in most alphabets."""
     sample = data[:SNIFFED]
-    if len(sample) < 8 or sample.count(0) < 0.3 * len(sample):
+    if len(sample) < 8:
         return ""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 0.6 * len(sample) / 2 and even < 0.05 * len(sample):
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.6 * len(sample) / 2 and odd < 0.05 * len(sample) else ""
+    even, odd = (sum(byte < 32 for byte in sample[parity::2]) / (len(sample) // 2) for parity in (0, 1))
+    if max(even, odd) < WIDE_HIGH or min(even, odd) > WIDE_LOW:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _declared(data: bytes) -> str:

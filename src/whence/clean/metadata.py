@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from whence.clean.phrases import Phrases, plain
 from whence.clean.shapes import is_title_like, word_count
-from whence.codebook.entries import Codebook
+from whence.codebook.entries import Actor, Codebook
 
 OUTLET_WORDS = 5
 """Words up to which what follows a title's last divider can be an outlet's name."""
@@ -21,7 +22,7 @@ _ELSEWHERE = frozenset((
     "itemlistelement", "haspart", "ispartof", "mentions", "relatedlink", "comment", "about", "citation",
     "video", "image", "subjectof", "significantlink",
 ))  # fmt: skip
-_DIVIDER = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|\s+::\s+")
+_DIVIDER = re.compile(r"\s+[|–—»«·•-]\s+|\s*\|\s*|\s+::\s+")
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net)/", re.IGNORECASE)
 _AUTHOR_END = re.compile(
     r"\s*(?:[|•·]|,?\s*\b(?:updated|published|posted|on)\b|,\s*\d|\s-\s|\d{1,2}\s\w+\s\d{4}|\w+\s\d{1,2},\s\d{4}).*$",
@@ -133,14 +134,18 @@ def headline(heads: Sequence[str], stated: Sequence[str], title: str) -> tuple[s
 def outlet_kind(outlet: str, codebook: Codebook) -> str:
     """Return the kind of the codebook's actor with this name, unknown when there is none."""
     name = plain(outlet).removeprefix("the ")
-    if not name:
-        return "unknown"
-    for actor in codebook.actors:
-        if actor.kind in _OUTLET_KINDS and any(
-            plain(alias).removeprefix("the ") == name for alias in (actor.name, *actor.aliases)
-        ):
-            return actor.kind
-    return "unknown"
+    return _kinds(codebook.actors).get(name, "unknown") if name else "unknown"
+
+
+@lru_cache(maxsize=4)
+def _kinds(actors: tuple[Actor, ...]) -> dict[str, str]:
+    """Return the kind of every outlet by each of its names; the first actor of a name wins."""
+    found: dict[str, str] = {}
+    for actor in actors:
+        if actor.kind in _OUTLET_KINDS:
+            for alias in (actor.name, *actor.aliases):
+                found.setdefault(plain(alias).removeprefix("the "), actor.kind)
+    return found
 
 
 def author(candidates: Iterable[str]) -> str:

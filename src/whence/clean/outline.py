@@ -15,6 +15,8 @@ from whence.clean.units import Unit
 
 UNPUNCTUATED_WORDS = 30
 """Words from which a line without a final stop is still a paragraph (reports in Arabic, machine translations)."""
+_TAGGED = {"caption": Sign.CAPTION, "aside": Sign.LINE, "running": Sign.LINE}
+"""What the tag of a unit says of it, whatever its words."""
 _NAME_AFTER = re.compile(r"^\W*\S+(?:\s+\S+)?\s*:?\s*[^\W\d_a-z]")
 _DATE_FILLER = re.compile(
     r"[\d:.,|/()\[\]+–—·•-]+|\b(?:am|pm|a\.m|p\.m|gmt|utc|ist|est|edt|cet|pst|et|at|on|the|of|um|uhr|à|h|de|в|г|saat|pukul|wib)\b\.?",
@@ -55,7 +57,7 @@ class Outline:
 def outline(units: Sequence[Unit], phrases: Phrases) -> Outline:
     """Return the outline of the units."""
     texts = [unit.text for unit in units]
-    signs = tuple(Sign.CAPTION if unit.tag == "caption" else sign(unit.text, phrases) for unit in units)
+    signs = tuple(_TAGGED.get(unit.tag) or sign(unit.text, phrases) for unit in units)
     solid = tuple(found is None and _is_paragraph(text) for found, text in zip(signs, texts, strict=True))
     return Outline(
         units=tuple(units),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree, html
 
-from whence.clean.units import Part
+from whence.clean.phrases import Phrases
+from whence.clean.zones import zones
 from whence.errors import UnreadableError
 
 DEEPEST = 1000
@@ -30,29 +31,10 @@ _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|colla
 _UNSEEN_CLASS = re.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|a11y-hidden)(?:$|\s)", re.IGNORECASE
 )
-_ASIDE = re.compile(
-    r"related|recommend|sidebar|comment|footer|teaser|promo|popular|trending|latest|most-?read|widget|newsletter|copyright|ticker|weather|breadcrumb|(?:^|[\s_-])(?:nav|menu|ads?|share|social)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _STAMP = re.compile(r"date|time|publish|posted|byline|author|created|(?:^|[\s_-])(?:meta|info|credit)", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[\s_-]name)?(?:$|\s)", re.IGNORECASE)
-_ASIDE_TAGS = frozenset(("nav", "aside", "footer", "form", "dialog"))
-_BLOCKS = frozenset((
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "figcaption", "tr", "dt", "dd",
-    "caption", "address",
-))  # fmt: skip
-_HOLDERS = frozenset(["div", "section", "article", "main", "body", "td", "center"])
 _PARAGRAPH = 120
 """Characters of a paragraph that ends the head of an article, where its author and date stand."""
-_TAGS = {
-    "li": "item",
-    "dt": "item",
-    "dd": "item",
-    "blockquote": "quote",
-    "tr": "row",
-    "figcaption": "caption",
-    "caption": "caption",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +51,13 @@ class Page:
     stamps: tuple[str, ...]
     times: tuple[str, ...]
     authors: tuple[str, ...]
-    captions: frozenset[str]
+    zones: frozenset[Any]
+
+    @property
+    def body(self) -> Any:
+        """Return the body, or the whole tree of a page without one."""
+        found = self.tree.find("body")
+        return self.tree if found is None else found
 
     def meta(self, *names: str) -> str:
         """Return the content of the first meta element with one of the names, in the order of the names."""
@@ -77,7 +65,7 @@ class Page:
         return next((found[name] for name in names if found.get(name)), "")
 
 
-def parse(markup: str, source: str) -> Page:
+def parse(markup: str, source: str, phrases: Phrases) -> Page:
     """Return the page; raise UnreadableError for one nested too deep, or without any element."""
     if markup.count("<") > DEEPEST and _depth(markup) > DEEPEST and _depth(_RAW.sub("", markup)) > DEEPEST:
         raise UnreadableError(
@@ -93,7 +81,9 @@ def parse(markup: str, source: str) -> Page:
     linked = tuple(_linked_data(tree))
     lang = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang") or ""
     _drop_unseen(tree)
-    stamps, times = _head_lines(tree)
+    beside = zones(tree, phrases)
+    seen = tuple(_seen(tree, beside))
+    stamps, times = _head_lines(seen)
     return Page(
         tree=tree,
         metas=tuple(_metas(tree)),
@@ -103,12 +93,18 @@ def parse(markup: str, source: str) -> Page:
         ),
         lang=lang,
         title=next((text_of(found) for found in tree.iter("title")), ""),
-        heads=tuple(text for found in tree.iter("h1") if (text := text_of(found))),
+        heads=_heads(tree),
         stamps=stamps,
         times=times,
-        authors=tuple(dict.fromkeys(text for found in _seen(tree) if _is_author(found) and (text := text_of(found)))),
-        captions=frozenset(text_of(found) for found in tree.iter("figcaption")),
+        authors=tuple(dict.fromkeys(text for found in seen if _is_author(found) and (text := text_of(found)))),
+        zones=beside,
     )
+
+
+def _heads(tree: Any) -> tuple[str, ...]:
+    """Return the headlines of the first level, or, on a page without any, those of the second."""
+    first = tuple(text for found in tree.iter("h1") if (text := text_of(found)))
+    return first or tuple(text for found in tree.iter("h2") if (text := text_of(found)))
 
 
 def _depth(markup: str) -> int:
@@ -124,6 +120,12 @@ def _depth(markup: str) -> int:
 def text_of(element: Any) -> str:
     """Return the text of an element on one line."""
     return " ".join("".join(element.itertext()).split())
+
+
+def walk(element: Any) -> Iterator[tuple[str, Any]]:
+    """Return the "start" and "end" of every element below and including this one, in order of the page."""
+    found: Iterator[tuple[str, Any]] = etree.iterwalk(element, events=("start", "end"))
+    return found
 
 
 def _linked_data(tree: Any) -> Iterator[Any]:
@@ -169,18 +171,15 @@ def _named(element: Any) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def _seen(tree: Any) -> Iterator[Any]:
-    """Yield the body's elements in order, without boxes that stand beside the article."""
+def _seen(tree: Any, beside: frozenset[Any]) -> Iterator[Any]:
+    """Yield the body's elements in order, without the boxes that stand beside the article."""
     body = tree.find("body")
     stack = [body] if body is not None else []
     while stack:
         element = stack.pop()
-        if element.tag in _ASIDE_TAGS or (
-            element is not body and element.tag != "article" and _ASIDE.search(_named(element))
-        ):
-            continue
-        yield element
-        stack.extend(reversed(element))
+        if element not in beside:
+            yield element
+            stack.extend(reversed(element))
 
 
 def _is_author(element: Any) -> bool:
@@ -188,12 +187,12 @@ def _is_author(element: Any) -> bool:
     return element.tag not in ("div", "section", "article") and bool(_AUTHOR.search(names))
 
 
-def _head_lines(tree: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _head_lines(seen: Sequence[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the short lines and the times above the first paragraph, and lines that bear a date's class."""
     lines: dict[str, None] = {}
     times: dict[str, None] = {}
     in_head = True
-    for element in _seen(tree):
+    for element in seen:
         named = _named(element) + (element.get("itemprop") or "") + (element.get("rel") or "")
         text = text_of(element) if in_head or _STAMP.search(named) else ""
         if element.tag == "p" and len(text) >= _PARAGRAPH:
@@ -205,40 +204,3 @@ def _head_lines(tree: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if element.tag == "time" and in_head:
             times.setdefault(element.get("datetime") or text)
     return tuple(lines), tuple(times)
-
-
-def paragraphs(page: Page) -> tuple[Part, ...]:
-    """Return every visible paragraph outside menus, forms and side boxes: for pages where the extractor fails."""
-    parts: list[Part] = []
-    counts: dict[str, int] = {}
-    inside: Any = None
-    for element in _seen(page.tree):
-        if inside is not None and inside in element.iterancestors():
-            continue
-        text = _own_text(element)
-        if not text or element.tag == "h1":
-            continue
-        inside = element if element.tag in _BLOCKS else None
-        tag = "head" if element.tag in ("h2", "h3", "h4", "h5", "h6") else _TAGS.get(element.tag, "p")
-        counts[tag] = counts.get(tag, 0) + 1
-        parts.append(Part(tag, text, f"{tag} {counts[tag]}"))
-    return tuple(parts)
-
-
-def _own_text(element: Any) -> str:
-    if element.tag == "tr":
-        return " | ".join(filter(None, (text_of(cell) for cell in element)))
-    if element.tag in _BLOCKS and not any(child.tag in ("p", "ul", "ol", "table", "div") for child in element):
-        return text_of(element)
-    if element.tag in _HOLDERS or element.tag in _BLOCKS:
-        own = [element.text or ""]
-        for child in element:
-            is_block = (
-                child.tag in _BLOCKS
-                or child.tag in _HOLDERS
-                or child.tag in ("ul", "ol", "table", "tbody", "header", "h1")
-            )
-            own.append("" if is_block else text_of(child))
-            own.append(child.tail or "")
-        return " ".join(" ".join(own).split())
-    return ""

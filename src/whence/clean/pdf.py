@@ -9,11 +9,14 @@ from collections.abc import Sequence
 
 import pypdfium2
 
+from whence.clean.masthead import ISSUE
 from whence.clean.units import Part
 from whence.errors import UnreadableError
 
 EDGE_LINES = 2
 """Lines at the top and the foot of a page that may be a running header or footer."""
+HEADING_SHARE = 0.6
+"""Share of the widest line below which a line that does not end its sentence was not wrapped there."""
 _DIGITS = re.compile(r"\d+")
 _HYPHEN = re.compile(r"([^\W\d_])[-\u00ad\u2010]$")
 _LINE_HYPHEN = re.compile("[\ufffe\x02](?:\r?\n)?")
@@ -31,6 +34,12 @@ def pdf_parts(data: bytes, source: str) -> tuple[Part, ...]:
     for number, lines in enumerate(pages, start=1):
         parts += _paragraphs(lines, running, f"page {number}")
     return tuple(parts)
+
+
+def bulletin_title(parts: Sequence[Part]) -> str:
+    """Return the running head that a PDF starts with if it carries an issue number: the title of a bulletin."""
+    first = parts[0]
+    return first.text if first.tag == "running" and ISSUE.search(first.text) else ""
 
 
 def _open(data: bytes, source: str) -> pypdfium2.PdfDocument:
@@ -86,7 +95,7 @@ def _paragraphs(lines: Sequence[str], running: frozenset[str], where: str) -> li
     widest = max((len(line) for line in lines), default=0)
     parts: list[Part] = []
     current = ""
-    for line in lines:
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
         is_running = line in edge and bool(line) and (_key(line) in running or _DIGITS.fullmatch(line) is not None)
         if current and (not line or is_running):
             parts.append(Part("p", current, where))
@@ -94,11 +103,20 @@ def _paragraphs(lines: Sequence[str], running: frozenset[str], where: str) -> li
         if is_running:
             parts.append(Part("running", line, where))
         elif line:
+            if current and _END.search(current) and _is_heading(line, after, widest):
+                parts.append(Part("p", current, where))
+                current = ""
             current = _joined(current, line)
             if len(line) < 0.75 * widest and (_END.search(line) or current == line):
                 parts.append(Part("p", current, where))
                 current = ""
     return [*parts, Part("p", current, where)] if current else parts
+
+
+def _is_heading(line: str, after: str, widest: int) -> bool:
+    """Say whether a line after a finished sentence is a heading: short, unfinished, the next line begins anew."""
+    short = len(line) < HEADING_SHARE * widest and not _END.search(line) and line[-1:] not in ",;-–"
+    return short and line[:1].isupper() and after[:1].isupper()
 
 
 def _joined(current: str, line: str) -> str:

@@ -12,6 +12,7 @@ from whence.codebook.entries import Codebook
 _LISTS = (
     "line", "region", "promo", "comments", "plea", "menu", "share", "counter",
     "caption", "agency", "tags", "published", "updated", "byline", "credit", "wire", "common",
+    "zone", "zone_comments", "masthead",
 )  # fmt: skip
 _QUOTES = str.maketrans(
     {
@@ -45,7 +46,10 @@ def bare(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The word lists `residue_*`: sets hold whole lines or words, `*_start` patterns match at a line's beginning."""
+    """The word lists `residue_*`: sets hold whole lines or words, `*_start` patterns match at a line's beginning.
+
+    `zone` finds a word of a furniture box among an element's class words set off by spaces.
+    """
 
     line: frozenset[str]
     region: frozenset[str]
@@ -65,6 +69,9 @@ class Phrases:
     byline_start: re.Pattern[str]
     counter: re.Pattern[str]
     promo: frozenset[str]
+    zone: re.Pattern[str]
+    zone_comments: frozenset[str]
+    masthead: frozenset[str]
 
 
 def phrases(codebook: Codebook) -> Phrases:
@@ -88,6 +95,8 @@ def _ready(lists: tuple[tuple[str, ...], ...]) -> Phrases:
         updated=re.compile(rf"(?<!\w)(?:{_any(words['updated'])})(?!\w)|©"),
         byline_start=_start(words["byline"], r"(?!\w)\s*:?\s*"),
         counter=re.compile(rf"^[(\[]?\+?[\d.,]+\s*[km]?[)\]]?\W*(?:{_any(words['counter'])})(?: on .{{1,150}})?$"),
+        zone=re.compile(rf" ({_any((*words['zone'], *words['zone_comments']))}) "),
+        zone_comments=frozenset(words["zone_comments"]), masthead=frozenset(words["masthead"]),
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ _URL_NAMED = re.compile(
 )
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{2})(?=/(?!\d{1,2}/))")
 _SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ISSUE_BEFORE = re.compile(r"\b(?:no\.?|nr\.?|issue|number|№|n°)\s*\d{1,5}\W*$", re.IGNORECASE)
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][^\W\d_A-Z]*(?:[\w .'’-]{0,40})[,:]?\s+(?:\([^)]{2,40}\)\s*)?$")
 _DATELINE_END = re.compile(r"^\s*[,.]?\s*(?:\([^)]{2,40}\))?\s*(?:[-–—:]|\()")
 
@@ -116,7 +117,8 @@ def _stands_alone(piece: str, dated: Dated, phrases: Phrases) -> bool:
     before, after = piece[: dated.start], piece[dated.end :]
     if phrases.byline_start.match(plain(piece)):
         return word_count(before) <= 10 and word_count(after) <= 6
-    return word_count(before) <= 4 and word_count(after) <= 5 and not piece.rstrip().endswith((".", ":"))
+    named = 10 if _ISSUE_BEFORE.search(before) else 4
+    return word_count(before) <= named and word_count(after) <= 5 and not piece.rstrip().endswith((".", ":"))
 
 
 def from_dateline(paragraph: str) -> list[Evidence]:

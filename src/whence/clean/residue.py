@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from whence.clean.credit import credited
+from whence.clean.masthead import is_masthead
 from whence.clean.outline import Outline, outline
-from whence.clean.phrases import Phrases, bare
+from whence.clean.phrases import Phrases, bare, plain
+from whence.clean.regions import regions
 from whence.clean.shapes import is_finished
 from whence.clean.signs import Sign
 from whence.clean.tail import tail_start
@@ -21,16 +23,13 @@ from whence.records import BlockKind
 
 SUBHEAD_WORDS = 10
 """Words up to which an unfinished line between paragraphs is a subhead."""
-OWN_SHARE = 0.15
-"""Share of a paragraph's vocabulary that the article before it has used, from which the article goes on there.
-On three real reports the articles' own later paragraphs have 0.19 to 0.83 and unrelated teasers 0 to 0.29."""
-COMMENTED_WORDS = 40
-"""Words of article that stand above a comment form; fewer, and it is a counter or link under the headline."""
 _CLOSERS, _MARKS = "\"'”’»)]", ".!?।؟۔"
 _REPEAT_WORDS = 4
 TAG_WORDS = 4
 """Words of the longest tag."""
-_PROMOTED = 6
+PULLED_WORDS = 45
+"""Words of the longest pull-quote."""
+_RANK = re.compile(r"^(\d{1,2})\s+[^\W\d_]")
 _AUTHOR = re.compile(
     r"^(?:[^\W\d_]+[\w.’'-]*\s+){2,4}(?:is|was|covers|reports|contributed|writes)\b.{0,120}"
     r"\b(?:correspondent|reporter|editor|journalist|columnist|fellow|writer|producer|this (?:report|story|article))\b"
@@ -48,10 +47,10 @@ class Label:
 def label(units: Sequence[Unit], phrases: Phrases) -> tuple[Label, ...]:
     """Return the label of every unit, in order."""
     seen = outline(units, phrases)
-    title = title_index(seen)
-    furniture = _by_itself(seen, phrases, title) | _repeated(seen)
+    title = title_index(seen, phrases)
+    furniture = _by_itself(seen, phrases, title) | _repeated(seen) | _pulled(seen, title) | _ranked(seen)
     furniture |= _above(seen, furniture, title)
-    furniture |= _regions(seen, furniture, title)
+    furniture |= regions(seen, title)
     furniture |= _buttons(seen, furniture) | _tags(seen, phrases)
     furniture |= set(range(tail_start(seen, frozenset(furniture), title), len(units)))
     furniture |= _below(seen, furniture)
@@ -88,7 +87,7 @@ def _is_subhead(seen: Outline, index: int, furniture: set[int], title: int) -> b
     return (seen.solid[before] or is_finished(above) or before == title) and not above.rstrip().endswith(":")
 
 
-def title_index(seen: Outline) -> int:
+def title_index(seen: Outline, phrases: Phrases) -> int:
     """Return the index of the title: the first title-like unit above the paragraphs that coheres with them, or -1."""
     marked = next((index for index, unit in enumerate(seen.units) if unit.tag == "title"), -1)
     if marked >= 0:
@@ -101,6 +100,9 @@ def title_index(seen: Outline) -> int:
         and seen.signs[index] in (None, Sign.PROMO)
         and not seen.stamp[index]
         and not seen.menu[index]
+    ]
+    candidates = [
+        index for index in candidates if index == candidates[-1] or not is_masthead(seen.units[index].text, phrases)
     ]
     if not candidates:
         return -1
@@ -164,6 +166,36 @@ def _repeated(seen: Outline) -> set[int]:
     return found
 
 
+def _pulled(seen: Outline, title: int) -> set[int]:
+    """Pull-quotes: short quoted units whose words stand in a longer unit of the article too."""
+    pulled = [index for index, unit in enumerate(seen.units) if index != title and _is_quote(unit, seen.words[index])]
+    keys = [plain(unit.text) for unit in seen.units] if pulled else []
+    return {
+        index
+        for index in pulled
+        if any(seen.solid[at] and at != index and bare(keys[index]) in key for at, key in enumerate(keys))
+    }
+
+
+def _is_quote(unit: Unit, words: int) -> bool:
+    marked = unit.text[0] in "\"'“‘«„" and unit.text.rstrip(".,")[-1:] in tuple("\"'”’»“")
+    return (unit.tag == "quote" or marked) and _REPEAT_WORDS <= words <= PULLED_WORDS
+
+
+def _ranked(seen: Outline) -> set[int]:
+    """A ranked list of other stories below the article: "1 Snow in June", "2 Ferry aground", strange to it."""
+    ranks = [_RANK.match(unit.text) for unit in seen.units]
+    for start in range(max(seen.last_solid, 0) + 1, len(seen.units)):
+        end = start
+        while end < len(seen.units) and (rank := ranks[end]) and int(rank[1]) == end - start + 1:
+            end += 1
+        rows = range(start, end)
+        shares = sum(seen.vocabulary.share(index, start) for index in rows)
+        if len(rows) >= 2 and all(seen.title_like[index] for index in rows) and shares < 0.5 * len(rows):
+            return set(rows)
+    return set()
+
+
 def _above(seen: Outline, furniture: set[int], title: int) -> set[int]:
     """Author and date lines above the first paragraph, and heads of other stories above the title."""
     first = seen.first_solid
@@ -190,68 +222,6 @@ def _names_above(seen: Outline, furniture: set[int], title: int) -> set[int]:
     for index in sorted(short, reverse=True):
         if {index - 1, index + 1} & (furniture | found) and index > title >= 0:
             found.add(index)
-    return found
-
-
-def _regions(seen: Outline, furniture: set[int], title: int) -> set[int]:
-    found: set[int] = set()
-    for index, sign in enumerate(seen.signs):
-        if index == title or index in found:
-            continue
-        if sign is Sign.COMMENTS and _closes(seen, index):
-            found.update(range(index, len(seen.units)))
-        elif sign is Sign.REGION or (sign is Sign.COMMENTS and seen.last_solid < index):
-            found.update(range(index, _resumes(seen, index, title)))
-        elif sign is Sign.PROMO_OPENER:
-            found.update(_promoted(seen, index, title))
-    return found
-
-
-def _closes(seen: Outline, index: int) -> bool:
-    above, below = seen.solid_words(0, index), seen.solid_words(index, len(seen.units))
-    return above >= COMMENTED_WORDS and (below <= above or "reply" in seen.units[index].text.casefold())
-
-
-def _resumes(seen: Outline, marker: int, title: int) -> int:
-    """Return where the article goes on after a box of other stories: the title, or paragraphs that cohere with it."""
-    if marker < title:
-        return title
-    end = len(seen.units)
-    for index in range(marker + 1, end):
-        if not seen.solid[index]:
-            continue
-        if marker < seen.first_solid or (_coheres(seen, index, marker) and not _is_teaser(seen, index)):
-            return _with_subhead(seen, index, marker)
-    return end
-
-
-def _with_subhead(seen: Outline, index: int, marker: int) -> int:
-    above = index - 1
-    short = above > marker and seen.title_like[above] and seen.words[above] <= 5 and seen.signs[above] is None
-    return above if short and not seen.menu[above] and seen.vocabulary.share(above, marker) >= 0.5 else index
-
-
-def _coheres(seen: Outline, index: int, head: int) -> bool:
-    scale = min(1.0, seen.vocabulary.size(head) / 100)
-    return seen.vocabulary.share(index, head) >= OWN_SHARE * scale and seen.words[index] >= 15
-
-
-def _is_teaser(seen: Outline, index: int) -> bool:
-    """A finished sentence or two under a head, with another head or nothing below it."""
-    if not seen.title_like[index - 1] or seen.words[index] > 40:
-        return False
-    after = index + 1
-    return after < len(seen.units) and not seen.solid[after] and (seen.title_like[after] or seen.cut_off[after])
-
-
-def _promoted(seen: Outline, marker: int, title: int) -> set[int]:
-    """The marker's own line and the heads of other stories that follow it directly."""
-    found = {marker}
-    for index in range(marker + 1, min(marker + 1 + _PROMOTED, len(seen.units))):
-        fits = seen.title_like[index] and seen.signs[index] in (None, Sign.PROMO) and index != title and marker > title
-        if not fits or (seen.words[index] < 6 and seen.vocabulary.share(index, marker) > 0):
-            break
-        found.add(index)
     return found
 
 

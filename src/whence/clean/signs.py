@@ -15,6 +15,8 @@ LINE_WORDS = 9
 PLEA_WORDS = 45
 """Words up to which one phrase of a plea makes the paragraph a plea; a longer one must hold two."""
 CAPTION_WORDS = 60
+OFFER_WORDS = 20
+"""Words of the longest shop line or programme announcement; a sentence about an offer is longer as a rule."""
 
 _CAPTION_END = re.compile(
     r"[(\[](?:(?:\w+ ){0,2}(?:photos?|images?|file|picture|pictured|illustration)\b|(?:source|credit|courtesy)\b)"
@@ -35,6 +37,16 @@ _CODE = re.compile(
     r"\b(?:window|document)\.\w+\s*[.=(\[]|\bgoogletag\b|\badsbygoogle\b|\bfunction\s*\w*\s*\([^)]*\)\s*\{"
     r"|\bvar \w+\s*=|\w+_\w+_\w+\||^\s*(?:https?://|www\.)\S+$|^#\w+(?:\s+#\w+)+$|^@\w+$"
 )
+_OFFER = re.compile(
+    r"\bfor the price of (?:\d|one\b|two\b|three\b)"
+    r"|^(?:subscribe|subscriptions?|membership|become a member|join us)\b.{0,40}\b(?:from|for)\b.{0,10}\d"
+    r"|^(?:advertising|advertisement|advert|sponsored|anzeige|werbung|publicité|publicidad|реклама|reklam|iklan)\s*[:–—-]\s"
+    r"|^(?:views|shares|likes|reads|hits|visits|comments)\s*:\s*[\d\s.,]+k?$"
+)
+"""Shop and subscription lines, labelled advertisements, and counters with the number last."""
+_PROGRAMME = re.compile(r"^\d{1,2}[:.]\d{2}\s+[^\d·|•][^·|•]*[·|•]\s*\d{1,2}[:.]\d{2}\s")
+_SHARE = re.compile(r"^share (?:on|via|with|to)\b")
+_SPAN = re.compile(r" (?:this (?:week|month|hour)|today|now|right now|on \S+(?: \S+)?)$")
 _MORE = re.compile(r"^(?:more (?:from|in|on)|latest in|most read in|also in) .{2,40}$")
 
 
@@ -65,8 +77,9 @@ def sign(text: str, phrases: Phrases) -> Sign | None:
 
 
 def _pattern(line: _Line, phrases: Phrases) -> Sign | None:
-    short = line.words <= LINE_WORDS and (_CLOCK.match(line.plain) or _COMMENT.match(line.plain))
-    return Sign.LINE if short or _SYMBOLS.match(line.text) or _CODE.search(line.text) else None
+    short = line.words <= LINE_WORDS and any(form.match(line.plain) for form in (_CLOCK, _COMMENT, _SHARE))
+    offer = line.words <= OFFER_WORDS and (_OFFER.search(line.plain) or _PROGRAMME.match(line.plain))
+    return Sign.LINE if short or offer or _SYMBOLS.match(line.text) or _CODE.search(line.text) else None
 
 
 def _phrase(line: _Line, phrases: Phrases) -> Sign | None:
@@ -74,11 +87,16 @@ def _phrase(line: _Line, phrases: Phrases) -> Sign | None:
         return None
     if line.bare in phrases.comments:
         return Sign.COMMENTS
-    if line.bare in phrases.region or _MORE.match(line.bare):
+    if is_region(line.bare, phrases):
         return Sign.REGION
     opens = line.bare in phrases.promo and (line.bare in phrases.line or " " in line.bare)
     known = line.bare in phrases.line or _all_in(line.bare, phrases.share)
     return Sign.PROMO_OPENER if opens else Sign.LINE if known else None
+
+
+def is_region(key: str, phrases: Phrases) -> bool:
+    """Say whether a `bare` line opens a list of other stories: "Most read", "More from the wire"."""
+    return key in phrases.region or bool(_MORE.match(key)) or _SPAN.sub("", key) in phrases.region
 
 
 def _clip(line: _Line, phrases: Phrases) -> Sign | None:
@@ -108,9 +126,17 @@ def _plea(line: _Line, phrases: Phrases) -> Sign | None:
     if line.words > 3 * PLEA_WORDS:
         return None
     needed = 1 if line.words <= PLEA_WORDS else 2
-    places = (line.plain.find(phrase) for phrase in phrases.plea)
-    found = sum(at >= 0 and line.plain.count('"', 0, at) % 2 == 0 for at in places)
-    return Sign.LINE if found >= needed else None
+    return Sign.LINE if _pleas(line.plain, phrases) >= needed else None
+
+
+def _pleas(key: str, phrases: Phrases) -> int:
+    places = (key.find(phrase) for phrase in phrases.plea)
+    return sum(at >= 0 and key.count('"', 0, at) % 2 == 0 for at in places)
+
+
+def holds_plea(text: str, phrases: Phrases) -> bool:
+    """Say whether the text holds a phrase of a plea outside quotation marks, however long the text is."""
+    return _pleas(plain(text), phrases) > 0
 
 
 _TESTS: tuple[Callable[[_Line, Phrases], Sign | None], ...] = (
