@@ -160,6 +160,97 @@ TABLE = """
     Tomas Reed | person unknown | Tomas Reed | - | -
 [] The body of Petra Lane was found.
     Petra Lane | person unknown | Petra Lane | - | -
+[] Twelve fled from the jail in Tarvel, 90 kilometres to the east.
+[] The army came from the capital, Tarvel, 70 kilometres away.
+    The army | role security_force | the army | army | -
+[] Correction, 19 September 2023: The figure was wrong.
+[] Bulletin No. 30 gave a higher figure.
+[] Tarvel Harbour Monitor Bulletin No. 31 gave a figure.
+    Tarvel Harbour Monitor | role monitor | Tarvel Harbour Monitor | monitor | -
+[] He told Radio Tarvel and Tarvel Today that it was over.
+    Radio Tarvel | outlet broadcaster | Radio Tarvel | - | -
+    Tarvel Today | outlet newspaper | Tarvel Today | - | -
+[] TARVEL (Kestrel) — The army told reporters in Tarvel little.
+    The army | role security_force | the army | army | -
+    reporters in Tarvel | role newspaper | reporters in Tarvel | reporters | -
+[] The Sela Vorun campaign began. The spelling on the wall, Sela Vorun, differs.
+[] The song "Strike Them" and the slogan Strike Them Until They Kneel were new.
+[] A Red Dawn Front spokesman, Dario Fenn, said little.
+    A Red Dawn Front spokesman | role group | a Red Dawn Front spokesman | spokesman | Red Dawn Front
+    Red Dawn Front | group group | Red Dawn Front | - | -
+    Dario Fenn | person group public | Dario Fenn | Red Dawn Front spokesman | Red Dawn Front
+[] The spokesman of the ministry Dario Fenn said little.
+    The spokesman of the ministry | role unknown | the spokesman of the ministry | spokesman | -
+    Dario Fenn | person official public | Dario Fenn | spokesman of the ministry | -
+[] The border guard service spoke. The chief of the service, Ruth Abara, said little.
+    The border guard service | role official | the border guard service | service | -
+    The chief of the service | role official | the chief of the service | chief | the border guard service
+    Ruth Abara | person official public | Ruth Abara | chief of the service | the border guard service
+[] The Interior Ministry denied it. "No," said its spokesman, Dario Fenn.
+    Interior Ministry | organisation official | Interior Ministry | - | -
+    its spokesman | role official | spokesman of the Interior Ministry | spokesman | Interior Ministry
+    Dario Fenn | person official public | Dario Fenn | spokesman | Interior Ministry
+[] The Interior Ministry denied it. Interior Minister Ruth Abara left.
+    Interior Ministry | organisation official | Interior Ministry | - | -
+    Ruth Abara | person official public | Ruth Abara | Interior Minister | Interior Ministry
+[] The district hospital counted 25 dead, according to its director.
+    The district hospital | role hospital | the district hospital | hospital | -
+    its director | role hospital | director of the district hospital | director | the district hospital
+[] The prison service spoke. The service's head, Ruth Abara, left.
+    The prison service | role official | the prison service | service | -
+    The service's head | role official | the service's head | head | the prison service
+    Ruth Abara | person official public | Ruth Abara | service's head | the prison service
+[] The Interior Ministry spoke. "Of these, 12 were caught," spokesman Dario Fenn told reporters.
+    Interior Ministry | organisation official | Interior Ministry | - | -
+    Dario Fenn | person official public | Dario Fenn | spokesman | Interior Ministry
+    reporters | role newspaper | reporters | reporters | -
+[] "We sweep," said Lena Marsh, who is still the town's mayor.
+    Lena Marsh | person official public | Lena Marsh | town's mayor | -
+    the town's mayor | role official | the town's mayor | mayor | -
+[] "They needed it," said Ada Venn, who directs the Lowland Institute.
+    Ada Venn | person researcher public | Ada Venn | director of the Lowland Institute | Lowland Institute
+    Lowland Institute | organisation researcher | Lowland Institute | - | -
+[] "They needed it," said Ada Venn of the Lowland Institute.
+    Ada Venn | person researcher public | Ada Venn | of the Lowland Institute | Lowland Institute
+    Lowland Institute | organisation researcher | Lowland Institute | - | -
+[] "They needed it," said Ada Venn of Orrin School.
+    Ada Venn | person unknown | Ada Venn | - | -
+    Orrin School | organisation researcher | Orrin School | - | -
+[] The group's leader, who calls himself Varo Lund, spoke.
+    Varo Lund | person group public | Varo Lund | group's leader | -
+[] The mayor blamed the Red Dawn Front. But its outlet Emberline denied it.
+    The mayor | role official | the mayor | mayor | -
+    Red Dawn Front | group group | Red Dawn Front | - | -
+    Emberline | outlet group_outlet | Emberline | - | Red Dawn Front
+[] The Red Dawn Front fled. The group's weekly, The Low Lantern, wrote of it.
+    Red Dawn Front | group group | Red Dawn Front | - | -
+    The group's weekly | role group_outlet | the group's weekly | weekly | Red Dawn Front
+    Low Lantern | outlet group_outlet | The Low Lantern | - | Red Dawn Front
+[] The Orrin Conflict Monitor spoke. The Monitor said 61 died.
+    Orrin Conflict Monitor | organisation monitor | Orrin Conflict Monitor | - | -
+    Monitor | organisation monitor | Orrin Conflict Monitor | - | -
+[] Kestrel News Agency sent this. She told Kestrel little.
+    Kestrel News Agency | outlet agency | Kestrel News Agency | - | -
+    Kestrel | outlet agency | Kestrel News Agency | - | -
+[] Fifteen prison guards were killed in the raid, Dario Fenn, the president of Orrin council, said.
+    Dario Fenn | person official public | Dario Fenn | president of Orrin council | -
+    the president of Orrin council | role official | the president of Orrin council | president | -
+[] An official in the security service, speaking on condition of anonymity, said little.
+    An official in the security service | anonymous anonymous | an official in the security service | official | -
+[] An officer of the 4th Brigade, who did not want his name printed, said little.
+    An officer of the 4th Brigade | anonymous anonymous | an officer of the 4th Brigade | officer | -
+[] Abu Salim al-Velmi al-Orrini, the emir, spoke. Al-Velmi left.
+    Abu Salim al-Velmi al-Orrini | person unknown public | Abu Salim al-Velmi al-Orrini | emir | -
+    the emir | role unknown | the emir | emir | -
+    Al-Velmi | person unknown public | Abu Salim al-Velmi al-Orrini | emir | -
+[] VELM (AP) — Suspected militants attacked the jail.
+    AP | outlet agency | Associated Press | - | -
+[] Police spoke to Petra Lane. Her son is held. Lane wept.
+    Police | role security_force | police | police | -
+    Petra Lane | person unknown | Petra Lane | - | -
+    Lane | person unknown | Petra Lane | - | -
+[] Petra Lane, the mother of a prisoner, sat at the gate.
+    Petra Lane | person witness | Petra Lane | mother of a prisoner | -
 """
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from whence.extract.attributions.chains import nested
+from whence.extract.attributions.flowing import flowing
+from whence.extract.attributions.given import from_figures
 from whence.extract.attributions.hedges import from_hedges, merged
 from whence.extract.attributions.lexicon import Cues, cues
 from whence.extract.attributions.quoted import continued
@@ -43,7 +45,7 @@ def find(reading: Reading) -> tuple[Attribution, ...]:
         scene = _scene(reading, passage, known, inside)
         if scene is not None:
             found += _in_passage(scene)
-    found = continued(reading, nested(found))
+    found = flowing(reading, continued(reading, nested(found)))
     return resolved(reading, found, known)
 
 
@@ -77,6 +79,7 @@ def _in_passage(scene: Scene) -> list[Said]:
     found = [*from_verbs(scene), *from_according(scene), *from_nouns(scene)]
     if not found:
         found += [*from_colon(scene), *from_dash(scene)]
+    found += from_figures(scene)
     return merged(with_citing(scene, with_carrier(scene, list(_distinct(found)))), list(from_hedges(scene)))
 
 

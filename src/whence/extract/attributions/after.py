@@ -18,7 +18,7 @@ _TOLD_ALONE = frozenset("reporters journalists lawmakers police media".split())
 _SOMEONE = frozenset("the a an his her their its reporters journalists".split())
 _PREPOSITIONS = frozenset("in at during on by via through from of after over for".split())
 _ADVERBS = frozenset("earlier later again also publicly simply bluntly repeatedly".split())
-_CARRIED = frozenset("carried published released issued posted broadcast distributed reported relayed run".split())
+CARRIED = frozenset("carried published released issued posted broadcast distributed reported relayed run".split())
 _LONGEST_INSERTION = 14
 
 
@@ -49,7 +49,7 @@ def after(scene: Scene, at: int, cue: Cue) -> After:
         found = _begins(scene, at, cue)
         if found:
             return found._replace(addressee=addressee, carrier=carrier)
-        if scene.low(at) in _CARRIED and scene.low(at + 1) == "by":
+        if scene.low(at) in CARRIED and scene.low(at + 1) == "by":
             carrier = phrase_after(scene.words, at + 2, limit)
             skipped, told = carrier.end if carrier else at, None
         else:

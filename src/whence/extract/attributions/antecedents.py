@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from whence.extract.attributions.said import name_of
+from whence.extract.names.english import BODY_ROLES, GROUP_NOUNS
 from whence.ports import Reading
 from whence.records import Mention, Name
 
@@ -23,18 +24,14 @@ _HE_ROLES = frozenset(
     """spokesman chairman father brother husband son uncle man boy policeman imam priest nephew grandfather
     congressman widower""".split()
 )
-_GROUP_NOUNS = frozenset("group militia movement organisation organization insurgency faction front".split())
 _OUTLET_NOUNS = {
     "agency": "agency", "newspaper": "newspaper", "daily": "newspaper", "paper": "newspaper",
     "broadcaster": "broadcaster", "channel": "broadcaster", "station": "broadcaster", "network": "broadcaster",
 }  # fmt: skip
-_BODY_ROLES = frozenset(
-    """authority army military ministry government department parliament senate council commission committee
-    agency court embassy presidency municipality administration service directorate hospital observatory
-    watchdog charity navy coalition newspaper daily weekly magazine television broadcaster outlet group
-    militia movement branch""".split()
-)
 _STATEMENT = re.compile(r"^the (?:\w+ )?(?:statement|report|message|memo|letter|bulletin|article|document)")
+_GENERIC = GROUP_NOUNS - {"front", "militia", "insurgency"}
+_ORGANISED = frozenset("group monitor ngo unknown researcher".split())
+_OF_GROUP = frozenset("group group_outlet".split())
 _LINKING = frozenset("of for the in at".split())
 _SHORT_TITLE = 2
 SINGLE_OFFICES = frozenset("governor mayor president minister premier chancellor king emir caliph warden".split())
@@ -44,7 +41,7 @@ _PLURAL = re.compile(r"(?:s|people|police|men|women|media)$")
 def _is_body(name: Name) -> bool:
     """Say whether "it" can stand for a sayer: a body, an office that is one, or a statement."""
     return (
-        name.kind in _BODIES or name.role in _BODY_ROLES or bool(_STATEMENT.match(name.text) and name.kind == "unknown")
+        name.kind in _BODIES or name.role in BODY_ROLES or bool(_STATEMENT.match(name.text) and name.kind == "unknown")
     )
 
 
@@ -55,8 +52,21 @@ def _fuller(name: Name, parts: Sequence[str], noun: str) -> bool:
     return name.role == noun and len(held) > len(parts) and all(part in held for part in parts)
 
 
+def _named(name: Name, parts: Sequence[str]) -> bool:
+    """Say whether the words of "the ministry" all stand in the name of a body, the noun at its end."""
+    words = name.text.lower().split()
+    return words[-1] == parts[-1] and all(part in words for part in parts)
+
+
+def _organised(name: Name) -> Name | None:
+    """Return whom "the group" can mean where a name stands: a body, or the group that a person or outlet speaks for."""
+    if name.sayer_kind in _OF_GROUP and name.belongs_to and name.kind != "group":
+        return Name(text=name.belongs_to, kind="group", sayer_kind="group", same_as=name.belongs_to)
+    return name if name.kind in _BODIES and name.sayer_kind in _ORGANISED else None
+
+
 def _may_issue(name: Name) -> bool:
-    return name.kind in _BODIES or name.role in _BODY_ROLES
+    return name.kind in _BODIES or name.role in BODY_ROLES
 
 
 class Antecedents:
@@ -87,6 +97,9 @@ class Antecedents:
                 ),
             )
         if word in ("it", "its"):
+            own = self._body_of_sentence(at) if word == "its" else None
+            if own is not None:
+                return own
             return self._speaker(at, _is_body)
         return None
 
@@ -102,6 +115,18 @@ class Antecedents:
         for people in (self._holders(earlier, parts, noun), self._named_later(parts, noun)):
             if people:
                 return people[0] if len(people) == 1 else None
+        if noun in _GENERIC and len(parts) == 1:
+            return self._last_body(earlier, at)
+        return self._named_body(earlier, parts) or self._fuller_office(earlier, parts, noun, at)
+
+    def _named_body(self, earlier: Sequence[Mention], parts: Sequence[str]) -> Name | None:
+        """Return the one body whose name holds the words of "the ministry" and ends in its noun."""
+        bodies = (name_of(m) for m in earlier if name_of(m).kind in _BODIES)
+        named = {name.text: name for name in bodies if _named(name, parts)}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _fuller_office(self, earlier: Sequence[Mention], parts: Sequence[str], noun: str, at: int) -> Name | None:
+        """Return the one office named before with more words, else the body that a short noun means."""
         offices = {
             name_of(m).text: name_of(m)
             for m in earlier
@@ -113,6 +138,23 @@ class Antecedents:
             return None
         bodies = [m for m in earlier if name_of(m).kind in _BODIES and self._is_body(name_of(m), parts, noun)]
         return self._only(bodies, at)
+
+    def body(self, noun: str) -> Name | None:
+        """Return the one body of the report whose name ends in a noun: "Interior Ministry" for "Ministry: …"."""
+        named = {name_of(m).text: name_of(m) for m in self._names if name_of(m).kind in _BODIES}
+        found = [name for text, name in named.items() if text.lower().split()[-1] == noun and len(text.split()) > 1]
+        return found[0] if len(found) == 1 else None
+
+    def _last_body(self, earlier: Sequence[Mention], at: int) -> Name | None:
+        """Return the group, monitor or charity that "the group" means: of the nearest sentence, or the only one."""
+        meant = ((m, _organised(name_of(m))) for m in earlier)
+        bodies = [(self._sentence(m.span.start), name) for m, name in meant if name is not None]
+        groups = {name.text: name for _, name in bodies if name.kind == "group"}
+        last = bodies[-1][0] if bodies else -1
+        near = {name.text: name for index, name in bodies if index == last}
+        if len(near) == 1 and self._sentence(at) - last <= _NEAR:
+            return next(iter(near.values()))
+        return next(iter(groups.values())) if len(groups) == 1 else None
 
     def author(self, noun: str, at: int) -> Name | None:
         """Return whose "statement" or "report" was spoken of last, within five sentences."""
@@ -140,6 +182,13 @@ class Antecedents:
     def _sentence(self, at: int) -> int:
         return max(bisect_right(self._sentences, at) - 1, 0)
 
+    def _body_of_sentence(self, at: int) -> Name | None:
+        """Return the one body that the sentence names before a place: whose "its report" is."""
+        start = self._sentences[self._sentence(at)] if self._sentences else 0
+        named = (name_of(m) for m in self._names if start <= m.span.start < at)
+        bodies = {name.text: name for name in named if name.kind in _BODIES}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+
     def _near(self, at: int, other: int, limit: int = _NEAR) -> bool:
         return self._sentence(at) - self._sentence(other) <= limit
 
@@ -152,6 +201,8 @@ class Antecedents:
         ]  # fmt: skip
         for place, speaker in reversed(self._last):
             if place > at or not self._near(at, place):
+                continue
+            if name_of(speaker).kind in _BODIES:
                 continue
             if not self._one_person(name_of(speaker)) or self._gender.get(name_of(speaker).text, pronoun) != pronoun:
                 break
@@ -167,9 +218,7 @@ class Antecedents:
             return True
         head = re.split(r" (?:of|for|in|at) ", name.text)[0]
         return (
-            name.kind in ("role", "anonymous")
-            and not _PLURAL.search(head)
-            and name.role not in _BODY_ROLES | {"police"}
+            name.kind in ("role", "anonymous") and not _PLURAL.search(head) and name.role not in BODY_ROLES | {"police"}
         )
 
     def _speaker(self, at: int, fits: Callable[[Name], bool]) -> Name | None:
@@ -199,7 +248,7 @@ class Antecedents:
     def _people(self, names: Sequence[Mention], noun: str, fits: Callable[[list[str]], bool]) -> list[Name]:
         """Return the persons, each once, whose office has a noun and fits."""
         found: dict[str, Name] = {}
-        for mention in names:
+        for mention in names if noun not in BODY_ROLES else ():
             name = name_of(mention)
             held = re.findall(r"[\w-]+", name.role.lower()) if name.kind == "person" else []
             if noun in held and fits(held):
@@ -212,7 +261,7 @@ class Antecedents:
             return True
         if len(parts) > 1:
             return False
-        if noun in _GROUP_NOUNS:
+        if noun in GROUP_NOUNS:
             return name.kind == "group"
         return name.kind == "outlet" and name.sayer_kind == _OUTLET_NOUNS.get(noun)
 

@@ -55,7 +55,16 @@ def _inverts(scene: Scene, verb: Group, who: Range) -> bool:
     following, kind = scene.low(who.end), scene.kind(who.end)
     if kind in ("end", "quote") or following in CLOSING:
         return True
-    return following in _AFTER_SAYER or following.endswith("day")
+    return not _explained_name(scene, verb.start - 1) and (following in _AFTER_SAYER or following.endswith("day"))
+
+
+def _explained_name(scene: Scene, comma: int) -> bool:
+    """Say whether "A spokesman, Karim Odeh," stands before a comma: a sayer, and nothing that can be said."""
+    begin = left_start(scene, comma)
+    inner = next((at for at in range(begin + 1, comma) if scene.low(at) == ","), None)
+    if inner is None or clauselike(scene, begin, inner):
+        return False
+    return scene.low(inner + 1) == "dated" or not clauselike(scene, inner, comma)
 
 
 def beside(scene: Scene, span: Range, who: Range, taken: tuple[int, int], told: Range | None = None) -> Iterator[Said]:
@@ -118,6 +127,8 @@ def _rest(scene: Scene, at: int, inverted: bool) -> Range | None:
         return Range(begin, begin + 1)
     low = scene.low(begin)
     stop = _NO_REST | (_ARTICLES if inverted else frozenset())
+    if scene.kind(begin) == "number" and scene.low(begin + 1) == ",":
+        return None
     goes_on = begin < len(scene.words) and scene.low(at) in (",", "—", "–") and not scene.words[begin].text[0].isupper()
     if not goes_on or low in stop or low.endswith("ing"):
         return None

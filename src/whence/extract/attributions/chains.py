@@ -27,6 +27,9 @@ def nested(found: Sequence[Said]) -> list[Said]:
 def _within(said: Said, ordered: Sequence[Said]) -> Said:
     around = [other for other in ordered if other is not said and other.speaker and _contains(other, said)]
     around.sort(key=lambda other: other.content.end - other.content.start)
+    if said.intends and around and said.manner == "indirect":
+        outer = around[0]
+        return replace(said, speaker=outer.speaker, via=outer.via, addressee=said.addressee or outer.addressee)
     links = list(said.via)
     for other in around:
         if other.speaker:

@@ -87,10 +87,11 @@ def _stops(words: Sequence[Token], at: int, end: int) -> bool:
         owns = at + 1 < end and words[at + 1].low == "'s"
         return not owns and not (token.text[0].isupper() and low in ("march", "may"))
     adverb = low in ADVERBS and at < end - 1
-    return adverb or low in SUBORDINATORS or low in PRONOUNS or finite(token) or _manner_adverb(token)
+    return adverb or low in SUBORDINATORS or low in PRONOUNS or finite(token) or manner_adverb(token)
 
 
-def _manner_adverb(token: Token) -> bool:
+def manner_adverb(token: Token) -> bool:
+    """Say whether a word is an adverb in -ly ("sharply"), and not "weekly" or "family"."""
     return token.low.endswith("ly") and token.text[0].islower() and token.low not in _LY_ADJECTIVES
 
 
@@ -137,18 +138,35 @@ def _before_apposition(words: Sequence[Token], comma: int, floor: int) -> Range 
             opener = words[at + 1]
             short = comma - at <= 4
             if opener.low in APPOSITION or short or opener.low.endswith("ing") or opener.low in ("citing", "quoting"):
-                found = _core(words, at, floor)
-                if found is None:
-                    return _before_apposition(words, at, floor)
-                only = words[found.start : found.end]
-                explains = only[0].low in ("a", "an", "another", "one") or all(token.kind == "number" for token in only)
-                if explains and found.start > floor and words[found.start - 1].low == ",":
-                    return _before_apposition(words, at, floor) or found
-                return found
+                return _explained(words, at, floor)
+            if _only_noun(words, at + 1, comma):
+                return _explained(words, at, floor)
             if (opener.kind == "word" and opener.text[0].isupper()) or opener.kind == "number":
                 return _core(words, at, floor)
         at -= 1
     return None
+
+
+def _only_noun(words: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether ", spokesman for the joint command," is a phrase alone: no verb, no pronoun, no preposition first."""
+    return words[start].low not in PREPOSITIONS and not any(
+        token.kind != "word" or finite(token) or token.low in PRONOUNS or _past_like(words, at)
+        for at, token in enumerate(words[start:end], start)
+    )
+
+
+def _explained(words: Sequence[Token], comma: int, floor: int) -> Range | None:
+    """Return the phrase that ends at a comma and is explained after it; further left where it explains one itself."""
+    found = _core(words, comma, floor)
+    if found is None:
+        return _before_apposition(words, comma, floor)
+    if found.start > floor + 1 and words[found.start - 1].low in ("citing", "quoting"):
+        return _core(words, found.start - 2, floor)
+    only = words[found.start : found.end]
+    explains = only[0].low in ("a", "an", "another", "one") or all(token.kind == "number" for token in only)
+    if explains and found.start > floor and words[found.start - 1].low == ",":
+        return _before_apposition(words, comma, floor) or found
+    return found
 
 
 def _core(words: Sequence[Token], end: int, floor: int) -> Range | None:
@@ -243,7 +261,7 @@ def _ends_phrase(words: Sequence[Token], at: int, start: int, limit: int) -> boo
     token, low = words[at], words[at].low
     if token.kind != "word":
         return token.kind == "quote" or (token.kind == "mark" and low not in "'’&/-")
-    if low in SUBORDINATORS or low in _NOT_IN_PHRASE or finite(token) or _manner_adverb(token):
+    if low in SUBORDINATORS or low in _NOT_IN_PHRASE or finite(token) or manner_adverb(token):
         return True
     if low in TIME_WORDS:
         return not (at + 1 < limit and words[at + 1].low == "'s")

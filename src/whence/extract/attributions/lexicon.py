@@ -13,6 +13,10 @@ STANCES = ("say", "claim", "deny", "confirm", "estimate", "plan", "revise", "bel
 _VOWELS = frozenset("aeiou")
 
 
+GIVEN = {"given": "say", "supplied": "say", "provided": "say", "offered": "say", "announced": "say", "cited": "say"}
+"""Participles that give a figure to a sayer ("the number given by the mayor"), with their stance."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """One form of a cue verb: its base, stance, form, what may follow it, and particles with their stance."""
@@ -78,7 +82,8 @@ def _compiled(edition: _Edition) -> Cues:
         verbs=verbs, nouns=nouns, hedges=hedges, passives=passives, doubts=doubts,
         documents=documents | {word + "s" for word in documents},
         occasions=frozenset(codebook.words("speech_occasion")),
-        triggers=frozenset(verbs) | frozenset(nouns) | hedges | passives | doubts | {"according", ":", "“”"},
+        triggers=frozenset(verbs) | frozenset(nouns) | hedges | passives | doubts
+        | {"according", ":", "“”", "figure", "toll", *GIVEN},
     )  # fmt: skip
 
 

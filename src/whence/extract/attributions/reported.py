@@ -30,6 +30,11 @@ _SILENT = (
     "to say", "to comment", "to confirm", "to give", "to discuss", "to elaborate", "to answer", "to speak", "to be ",
 )  # fmt: skip
 _NOT_SAID = frozenset("for about at up down off out police authorities".split())
+_ONESELF = frozenset("himself herself itself themselves".split())
+_INTENDS = frozenset("plan intend want hope aim seek expect wish prefer".split())
+_BASELESS = frozenset(
+    "fantasy baseless false untrue lie lies nonsense fabricated fabrication invented propaganda boasting".split()
+)
 _AMOUNT = frozenset(
     """between more less least most about around some up over nearly almost dozens hundreds thousands scores two three
     four five six seven eight nine ten eleven twelve no fewer roughly""".split()
@@ -102,6 +107,8 @@ def acceptable(scene: Scene, cue: Cue, what: After) -> bool:
         return what.start is not None and "infinitive" in cue.frames
     if what.how in ("that", "quote", "colon"):
         return True
+    if scene.low(what.start) in _ONESELF:
+        return False
     kept = trimmed(scene, what.start, content_end(scene, what.start))
     numbered = scene.kind(what.start) == "number"
     if kept is None or scene.low(what.start) in _NOT_SAID or (cue.base == "call" and numbered):
@@ -131,8 +138,18 @@ def right(scene: Scene, span: Range, who: Range, what: After) -> Iterator[Said]:
         content=scene.chars(content), cue=scene.chars(span), speaker=scene.chars(who),
         addressee=scene.chars(what.addressee) if what.addressee else None, manner=scene.manner(content),
         via=(scene.chars(what.carrier),) if what.carrier else (),
-        stance=cue.stance, score=_SCORES[how], strict="weak_object" in cue.frames and how in ("object", "bare"),
+        stance=_stance(scene, cue, content), score=_SCORES[how],
+        intends=cue.base in _INTENDS, strict="weak_object" in cue.frames and how in ("object", "bare"),
     )  # fmt: skip
+
+
+def _stance(scene: Scene, cue: Cue, content: Range) -> str:
+    """Return deny for "called the figure a fantasy", else the stance of the cue."""
+    if cue.base != "call":
+        return cue.stance
+    last = scene.words[content.end - 1]
+    judged = {word.strip("“”\"'’‘.,").lower() for word in last.text.split()}
+    return "deny" if judged & _BASELESS else cue.stance
 
 
 def _content(scene: Scene, begin: int, how: str, verb: int) -> Range | None:

@@ -31,7 +31,7 @@ class Said:
 
     `speaker` is None where none is named. `continues`: a quotation that goes on with the sayer before it.
     `awaits`: the cue ends its paragraph with a colon, what is said is the next one. `strict`: dropped unless the
-    sayer is a name, an office or a person.
+    sayer is a name, an office or a person. `intends`: the cue tells of a plan or a wish, which is not spoken.
     """
 
     content: Chars
@@ -46,6 +46,7 @@ class Said:
     continues: bool = False
     strict: bool = False
     awaits: bool = False
+    intends: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

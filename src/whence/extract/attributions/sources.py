@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from whence.extract.attributions.after import CARRIED
 from whence.extract.attributions.ends import content_end, left_start, noun_clause_end, trimmed
 from whence.extract.attributions.grammar import APPOSITION, Range, phrase_after, phrase_before
 from whence.extract.attributions.said import Chars, Said, Scene
+from whence.extract.names.english import TIME_WORDS
 
 _HEADLINE_SAYER = 6
 _OPENS_SENTENCE = 8
@@ -116,10 +118,12 @@ def from_nouns(scene: Scene) -> Iterator[Said]:
 
 def _noun_owner(scene: Scene, at: int) -> tuple[Range | None, int] | None:
     """Return whose claim it is and where its that-clause begins; None where no clause follows."""
-    if scene.low(at + 1) in ("by", "from", "of"):
+    dated = scene.low(at + 1) in ("of", "on") and scene.low(at + 2) in TIME_WORDS and scene.low(at + 3) == "that"
+    if scene.low(at + 1) in ("by", "from", "of") and not dated:
         who = phrase_after(scene.words, at + 2, len(scene.words))
         return (who, who.end) if who and scene.low(who.end) in ("that",) else None
-    if scene.low(at + 1) != "that":
+    clause = at + 3 if dated else at + 1
+    if scene.low(clause) != "that":
         return None
     start = at
     while (
@@ -132,10 +136,10 @@ def _noun_owner(scene: Scene, at: int) -> tuple[Range | None, int] | None:
         start -= 1
     before = scene.low(start - 1)
     if before in ("'s", "'", "’"):
-        return phrase_before(scene.words, start - 1), at + 1
+        return phrase_before(scene.words, start - 1), clause
     if before in ("his", "her", "their", "its"):
-        return Range(start - 1, start), at + 1
-    return None, at + 1
+        return Range(start - 1, start), clause
+    return None, clause
 
 
 def from_colon(scene: Scene) -> Iterator[Said]:
@@ -177,19 +181,28 @@ def with_citing(scene: Scene, found: Sequence[Said]) -> list[Said]:
     for at in range(1, len(scene.words) - 1):
         if scene.low(at) not in ("citing", "quoting") or not done:
             continue
-        origin = phrase_after(scene.words, at + 1, len(scene.words))
-        if origin is None:
+        cited = phrase_after(scene.words, at + 1, len(scene.words))
+        if cited is None:
             continue
+        quoted = _quoted_in_turn(scene, cited.end)
+        origin = quoted or cited
         place, until = scene.words[at].start, scene.words[origin.end - 1].end
         chosen = _cited_by(scene, done, at, origin)
         if chosen is None:
             continue
+        between = (scene.chars(cited),) if quoted else ()
         for index, said in enumerate(done):
             if said.cue == chosen.cue and said.speaker and not place <= said.speaker.start < until:
-                done[index] = replace(
-                    said, speaker=Chars(scene.words[origin.start].start, until), via=(said.speaker, *said.via)
-                )
+                links = (*between, said.speaker, *said.via)
+                done[index] = replace(said, speaker=Chars(scene.words[origin.start].start, until), via=links)
     return done
+
+
+def _quoted_in_turn(scene: Scene, at: int) -> Range | None:
+    """Return Y of "citing the agency, which quoted Y,": the origin stands one link further back."""
+    if scene.low(at) == "," and scene.low(at + 1) in ("which", "who") and scene.low(at + 2) in ("quoted", "cited"):
+        return phrase_after(scene.words, at + 3, len(scene.words))
+    return None
 
 
 def _cited_by(scene: Scene, found: Sequence[Said], at: int, origin: Range) -> Said | None:
@@ -205,8 +218,23 @@ def _cited_by(scene: Scene, found: Sequence[Said], at: int, origin: Range) -> Sa
 
 
 def with_carrier(scene: Scene, found: Sequence[Said]) -> list[Said]:
-    """Return the attributions with "a source cited by the agency said" read: the source speaks, the agency carries."""
-    return [_split_carrier(scene, said) for said in found]
+    """Return the attributions with their carriers: "a source cited by the agency said", "in a statement carried by X".
+
+    The source speaks, the agency carries.
+    """
+    return [_split_carrier(scene, _opened_by_carrier(scene, said)) for said in found]
+
+
+def _opened_by_carrier(scene: Scene, said: Said) -> Said:
+    """Read "In a statement carried by X(,) the group said": X carries, where the statement opens the sentence."""
+    if said.speaker is None or scene.low(0) not in ("in", "a", "the") or said.via:
+        return said
+    for at in range(1, min(_OPENS_SENTENCE, len(scene.words) - 2)):
+        if scene.low(at) in CARRIED and scene.low(at + 1) == "by" and scene.low(at - 1) in scene.cues.documents:
+            carrier = phrase_after(scene.words, at + 2, len(scene.words))
+            between = said.cue and carrier and scene.words[carrier.end - 1].end <= said.speaker.start < said.cue.start
+            return replace(said, via=(scene.chars(carrier),)) if carrier and between else said
+    return said
 
 
 def _split_carrier(scene: Scene, said: Said) -> Said:

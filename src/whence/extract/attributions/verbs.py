@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from whence.extract.attributions.grammar import Range, finite, phrase_after, phrase_before
+from whence.extract.attributions.grammar import Range, finite, manner_adverb, phrase_after, phrase_before
 from whence.extract.attributions.lexicon import Cue
 from whence.extract.attributions.said import Scene
 from whence.extract.names.english import (
@@ -70,7 +70,9 @@ def group(scene: Scene, at: int) -> Group:
             if low == "'s" and cue.form not in ("past", "gerund"):
                 break
             be = be or low in BE
-        elif not (low in ADVERBS or (low.endswith("ly") and scene.words[start - 1].text[0].islower())):
+        elif low == "first" and start > 1 and scene.words[start - 2].low == "at":
+            start -= 1
+        elif not (low in ADVERBS or manner_adverb(scene.words[start - 1])):
             break
         start -= 1
     infinitive = start > 0 and scene.words[start - 1].low == "to"

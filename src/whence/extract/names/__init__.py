@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from whence.extract.names.belonging import Found
 from whence.extract.names.bodies import from_actor
 from whence.extract.names.context import Context
 from whence.extract.names.english import BE, OBJECT_PRONOUNS, PREPOSITIONS, PRONOUNS
 from whence.extract.names.kinds import named
 from whence.extract.names.learnt import learnt
 from whence.extract.names.lexicon import name_words
-from whence.extract.names.linking import Found, linked, surnames
+from whence.extract.names.linking import linked, surnames
 from whence.extract.names.roles import roles
 from whence.extract.names.runs import capital, runs
+from whence.extract.names.shortened import shortened
+from whence.extract.names.things import things
 from whence.extract.names.words import Token, tokens
 from whence.ports import Reading
 from whence.records import Mention, Name
@@ -26,17 +29,20 @@ def find(reading: Reading) -> tuple[Mention, ...]:
     """Return the names and offices of a report in order; `reading.mentions` holds its times and places."""
     text, known = reading.document.text, name_words(reading.codebook)
     places = [mention for mention in reading.mentions if mention.kind == "place"]
-    taught = learnt(text, known, frozenset(mention.span.quote for mention in places))
+    nobody = things(text)
+    taught = shortened(reading.document, known, nobody)
+    taught |= learnt(text, known, frozenset(mention.span.quote for mention in places))
     spans = frozenset((mention.span.start, mention.span.end) for mention in places)
     lines = [tokens(text, sentence.start, sentence.end) for sentence in reading.sentences]
     lower = frozenset(token.low for line in lines for token in line if token.kind == "word" and token.text.islower())
-    contexts = [Context(line, known, taught, spans, _titled(line)) for line in lines]
+    contexts = [Context(line, known, taught, spans, _titled(line), nobody) for line in lines]
     found = [item for context in contexts for item in _names(context, lower)]
     found += _surnames(contexts, found, lower)
     found = _without_overlap(found)
     found += [item for context in contexts for item in _offices(context, text, found)]
+    starts = [sentence.start for sentence in reading.sentences]
     kept = [replace(item, words=text[item.start : item.end]) for item in _without_overlap(found)]
-    return tuple(_mention(reading, item) for item in linked(kept))
+    return tuple(_mention(reading, item) for item in linked(kept, starts))
 
 
 def _titled(line: Sequence[Token]) -> bool:
@@ -70,9 +76,15 @@ def _names(context: Context, lower: frozenset[str]) -> Iterator[Found]:
 
 
 def _short_forms(context: Context) -> Iterator[Found]:
-    """Yield the short forms in capitals that the report introduces, also where one looks like a verb ("IS")."""
+    """Yield the short forms that the report introduces, also where one looks like a verb ("IS") or an office.
+
+    In capitals they stand anywhere, otherwise ("the Monitor") only after "the".
+    """
     for at, token in enumerate(context.words):
-        if token.text in context.learnt and _written_alike(token.text, context.words, at, 1) and token.text.isupper():
+        if token.text not in context.learnt or not _written_alike(token.text, context.words, at, 1):
+            continue
+        alone = at + 1 == len(context.words) or not capital(context.words[at + 1])
+        if token.text.isupper() or (context.low(at - 1) == "the" and alone):
             yield Found(token.start, token.end, context.learnt[token.text], 0.95)
 
 
@@ -81,9 +93,9 @@ def _actors(context: Context) -> Iterator[Found]:
     words, known = context.words, context.known
     at = 0
     while at < len(words):
-        step = 1
-        if capital(words[at]) or words[at].text[:1].isupper():
-            for length in range(min(known.longest.get(words[at].low, 0), len(words) - at), 0, -1):
+        step, longest = 1, known.longest.get(words[at].low, 0)
+        if longest and (words[at].text[:1].isupper() or capital(words[at])):
+            for length in range(min(longest, len(words) - at), 0, -1):
                 entry = known.actors.get(tuple(token.low for token in words[at : at + length]))
                 if entry and _written_alike(entry[1], words, at, length) and not _taught_otherwise(context, words[at]):
                     yield Found(words[at].start, words[at + length - 1].end, from_actor(entry[0], known), 0.95)
@@ -129,13 +141,15 @@ def _offices(context: Context, text: str, found: Sequence[Found]) -> Iterator[Fo
     if not context.words:
         return
     first, last = context.words[0].start, context.words[-1].end
-    taken = []
+    taken, people = [], []
     for item in found:
         if first <= item.start < last:
             inside = [at for at, token in enumerate(context.words) if item.start <= token.start < item.end]
             if inside:
                 taken.append((inside[0], inside[-1] + 1))
-    for start, end, name, score in roles(context, text, taken):
+                if item.name.kind == "person":
+                    people.append(taken[-1])
+    for start, end, name, score in roles(context, text, taken, people):
         yield Found(context.words[start].start, context.words[end - 1].end, name, score)
 
 

@@ -17,13 +17,14 @@ SAYING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A sentence, the words of the codebook, what the report itself teaches, and places that are no names."""
+    """A sentence, the codebook's words, what the report itself teaches, and places and things that are no names."""
 
     words: Sequence[Token]
     known: NameWords
     learnt: Mapping[str, Name]
     places: frozenset[tuple[int, int]]
     titled: bool
+    things: frozenset[str] = frozenset()
 
     def low(self, at: int) -> str:
         """Return the word at a token index in lower case, empty outside the sentence."""

@@ -56,3 +56,10 @@ ING_NOUNS = frozenset(
     """morning evening building spring king meeting hearing briefing thing something anything nothing
     everything everyone""".split()
 )
+BODY_ROLES = frozenset(
+    """authority army military ministry government department parliament senate council commission committee
+    agency court embassy presidency municipality administration service directorate hospital observatory
+    watchdog charity navy coalition newspaper daily weekly magazine television broadcaster outlet group
+    militia movement branch""".split()
+)
+GROUP_NOUNS = frozenset("group grouping militia movement organisation organization insurgency faction front".split())

@@ -11,8 +11,7 @@ from whence.extract.names.runs import Run
 from whence.records import Name
 
 _ROMAN = re.compile(r"^[IVXLC]+$")
-_ACTS = frozenset("the told by to quoted".split())
-_SHORT_OUTLETS = frozenset("post mail standard observer guardian mirror review press".split())
+_LEADING_OUTLETS = frozenset("radio tv television channel".split())
 
 
 def named(context: Context, run: Run) -> tuple[Name, float] | None:
@@ -67,6 +66,8 @@ def _body(context: Context, run: Run) -> Name | None:
         and (words[0].start, words[0].end) not in context.places
     ):
         return Name(text=text, kind="organisation") if _acts(context, run) else None
+    if not heads and len(words) > 1 and words[0].low in _LEADING_OUTLETS and words[0].text[0].isupper():
+        return Name(text=text, kind="outlet", sayer_kind="broadcaster")
     if not heads:
         return _outlet_beside(context, run, text)
     if len(words) == 1:

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from whence.extract.names.belonging import Bodies, Found, titled, without_owner
 from whence.records import Name
 
-_BODIES = frozenset("organisation outlet group".split())
+_ARTICLE_PART = ("al-", "el-")
+_NISBA = re.compile(r"^(?:al|el)[- ](?P<part>[\w'’]+)$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name at a place of the text, before it becomes a mention."""
+def linked(found: Sequence[Found], sentences: Sequence[int]) -> list[Found]:
+    """Return the names with persons joined and offices given their bodies; `sentences` are where sentences begin.
 
-    start: int
-    end: int
-    name: Name
-    score: float
-    words: str = ""
-
-
-def linked(found: Sequence[Found]) -> list[Found]:
-    """Return the names with persons joined: a surname alone stands for the one full name that ends in it."""
-    people = [item for item in found if item.name.kind == "person"]
+    A surname alone stands for the one full name that ends in it.
+    """
+    bodies = Bodies(found, sentences)
+    stated = [_stated(item, bodies) for item in found]
+    people = [item for item in stated if item.name.kind == "person"]
     full = _fullest(people)
     facts = _facts(people, full)
-    bodies = [item for item in found if item.name.kind in _BODIES]
     done = []
-    for item in found:
+    for item in stated:
         if item.name.kind != "person":
-            done.append(replace(item, name=_belonging(item, bodies)))
+            done.append(item)
             continue
         text = full.get(item.name.text, item.name.text)
         fact = facts[text]
@@ -38,45 +34,34 @@ def linked(found: Sequence[Found]) -> list[Found]:
             item.name, text=text, same_as=text, role=item.name.role or fact.role, public=fact.public,
             sayer_kind=item.name.sayer_kind if item.name.sayer_kind != "unknown" else fact.sayer_kind,
             codebook_id=item.name.codebook_id or fact.codebook_id,
-            belongs_to=item.name.belongs_to or fact.belongs_to or _named_in(fact.role, bodies),
+            belongs_to=item.name.belongs_to or fact.belongs_to,
         )  # fmt: skip
-        done.append(replace(item, name=_speaking_for(name, bodies)))
+        done.append(replace(item, name=bodies.speaking(name)))
     return done
 
 
-def _speaking_for(name: Name, bodies: Sequence[Found]) -> Name:
-    """Return a name with the sayer kind of its body: a group's for its officers too, any other where none is known."""
-    kind = next((body.name.sayer_kind for body in bodies if body.name.text == name.belongs_to), "unknown")
-    takes = name.sayer_kind == "unknown" or (kind == "group" and name.sayer_kind in ("official", "security_force"))
-    return replace(name, sayer_kind=kind) if takes and name.belongs_to else name
-
-
-def _belonging(item: Found, bodies: Sequence[Found]) -> Name:
-    """Return an office with the body that its own words name: "a spokesman for the Red Dawn Front"."""
-    if item.name.kind not in ("role", "anonymous") or item.name.belongs_to:
-        return item.name
-    inside = [body.name.text for body in bodies if item.start <= body.start and body.end <= item.end]
-    return _speaking_for(replace(item.name, belongs_to=inside[0]), bodies) if inside else item.name
-
-
-def _named_in(role: str, bodies: Sequence[Found]) -> str:
-    """Return the body that an office names; "the group's leader" means the one group of the report."""
-    named = next((body.name.text for body in bodies if role and body.words and body.words in role), "")
-    if named or not role.startswith(("group's", "group’s", "movement's", "movement’s")):
-        return named
-    groups = {body.name.text for body in bodies if body.name.kind == "group"}
-    return groups.pop() if len(groups) == 1 else ""
+def _stated(item: Found, bodies: Bodies) -> Found:
+    """Return a person or an office with the body that the words beside or inside it name."""
+    name = item.name
+    if name.kind in ("role", "anonymous") and not name.belongs_to:
+        return replace(item, name=bodies.speaking(titled(item, bodies.owner(item))))
+    if name.kind != "person" or name.codebook_id:
+        return item
+    body = name.belongs_to or bodies.of(name.role, item.start)
+    return replace(item, name=bodies.speaking(replace(name, belongs_to=body, role=without_owner(name.role))))
 
 
 def surnames(found: Sequence[Found]) -> dict[str, Name]:
-    """Return the last word of each full name with its person, left out where two persons share it."""
+    """Return the last word, and each part in al-, of a full name with its person, left out where two share it."""
     owners: dict[str, set[str]] = {}
     names: dict[str, Name] = {}
     for item in found:
         words = item.name.text.split()
         if item.name.kind == "person" and len(words) > 1:
-            owners.setdefault(words[-1], set()).add(item.name.text)
-            names.setdefault(words[-1], item.name)
+            parts = {word for word in words[1:-1] if word.lower().startswith(_ARTICLE_PART)}
+            for word in {words[-1]} | parts | {part[0].upper() + part[1:] for part in parts}:
+                owners.setdefault(word, set()).add(item.name.text)
+                names.setdefault(word, item.name)
     return {last: names[last] for last, texts in owners.items() if len(texts) == 1}
 
 
@@ -89,6 +74,24 @@ def _fullest(people: Sequence[Found]) -> dict[str, str]:
             longer and all(_short_of(other, max(longer, key=len)) for other in longer if other != max(longer, key=len))
         ):
             full[text] = max(longer, key=len)
+    return _by_nisba(people, full)
+
+
+def _by_nisba(people: Sequence[Found], full: dict[str, str]) -> dict[str, str]:
+    """Return the fuller names with those of "al-Hashimi" alone, where one longer name of the report has that part."""
+    parts: dict[str, set[str]] = {}
+    for item in people:
+        written = (*item.name.text.split(), *item.words.split())
+        if len(item.name.text.split()) > len(_ARTICLE_PART):
+            for word in written:
+                if word.lower().startswith(_ARTICLE_PART):
+                    parts.setdefault(_plain(word), set()).add(item.name.text)
+    for item in people:
+        text = item.name.text
+        alone = _NISBA.match(text)
+        owners = parts.get(alone["part"].lower(), set()) - {text} if alone and text not in full else set()
+        if len(owners) == 1:
+            full[text] = next(iter(owners))
     return full
 
 

@@ -44,12 +44,19 @@ _ONLY_SPEAKING = frozenset(
     """man family friend member employee worker supporter leader lawyer critic owner candidate coach""".split()
 )
 _ANONYMOUS = frozenset("unnamed anonymous unidentified".split())
+_BEFORE_ANONYMITY = ("who ", "speaking", "on condition", "told", "said", "requesting", "asking")
+_LONGEST_HEAD = 12
 _LONGEST_TAIL = 5
 _DISTANCE_OF_ANONYMITY = 110
 
 
-def roles(context: Context, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Name, float]]:
-    """Yield (first token, end token, name, score) of each office of a sentence that no name covers."""
+def roles(
+    context: Context, text: str, taken: Sequence[tuple[int, int]], people: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, Name, float]]:
+    """Yield (first token, end token, name, score) of each office of a sentence that no name covers.
+
+    `taken` are the token ranges of the names of the sentence, `people` those of persons among them.
+    """
     words, known = context.words, context.known
     for at, token in enumerate(words):
         if token.kind != "word" or token.low not in known.roles or any(start <= at < end for start, end in taken):
@@ -57,14 +64,14 @@ def roles(context: Context, text: str, taken: Sequence[tuple[int, int]]) -> Iter
         start = _start(words, at, known, taken)
         if not _is_office(words, start, at, known, taken):
             continue
-        end = _end(words, at, known)
+        end = _before_name(_end(words, at, known), at, people)
         name, score = _name(context, text, (start, at, end))
         yield start, end, name, score
 
 
 def _start(words: Sequence[Token], at: int, known: NameWords, taken: Sequence[tuple[int, int]]) -> int:
     start = at
-    while start > 0:
+    while start > 0 and at - start < _LONGEST_HEAD:
         before = words[start - 1]
         if before.kind == "clitic" and before.low == "'s" and start > 1 and words[start - 2].kind == "word":
             start -= 2
@@ -102,7 +109,13 @@ def _is_office(words: Sequence[Token], start: int, at: int, known: NameWords, ta
 
 def _closes(token: Token) -> bool:
     low = token.low
-    return low in _FINAL or low in _SAYING or low.endswith(("ed", "ly")) or token.text[0].isupper()
+    return (
+        low in _FINAL
+        or low in _SAYING
+        or low in PAST_IRREGULAR
+        or low.endswith(("ed", "ly"))
+        or token.text[0].isupper()
+    )
 
 
 def _speaks(words: Sequence[Token], start: int, at: int) -> bool:
@@ -140,14 +153,22 @@ def _end(words: Sequence[Token], at: int, known: NameWords) -> int:
             or token.low in _NO_TAIL
         ):
             break
-        if not owned and not capital(token) and words[place - 1].low != "the":
+        within = token.low in known.modifiers or token.low in known.roles or token.low in known.bodies
+        if not owned and not capital(token) and words[place - 1].low != "the" and not within:
             break
         if token.low.endswith(("ed", "ly", "ing")) and not capital(token):
             break
         place += 1
     while place > begin and words[place - 1].low in ("of", "for", "the", "'s"):
         place -= 1
-    return place if place > begin else at + 1
+    last = words[place - 1]
+    cut = not owned and last.low in known.modifiers and last.low not in known.bodies and last.low not in known.roles
+    return place if place > begin and not (cut and last.text.islower()) else at + 1
+
+
+def _before_name(end: int, at: int, people: Sequence[tuple[int, int]]) -> int:
+    """Return the end of an office without the person's name after it: "the spokesman of the ministry", then X."""
+    return next((first for first, last in people if at + 1 < first < end <= last), end)
 
 
 def _name(context: Context, text: str, place: tuple[int, int, int]) -> tuple[Name, float]:
@@ -157,10 +178,12 @@ def _name(context: Context, text: str, place: tuple[int, int, int]) -> tuple[Nam
     inside = {token.low for token in words[start:end]}
     said = text[words[start].start : words[end - 1].end]
     first = not any(token.kind == "word" for token in words[:start])
-    if first and not _proper(words[start], known) and said[:1].isupper():
+    opens = first or words[start].text in ("The", "A", "An")
+    if opens and not _proper(words[start], known) and said[:1].isupper():
         said = said[0].lower() + said[1:]
     after = text[words[end - 1].end : words[end - 1].end + _DISTANCE_OF_ANONYMITY].split(".", maxsplit=1)[0].lower()
-    hidden = bool(inside & _ANONYMOUS) or noun == "source" or _stays_unnamed(after, context)
+    body = noun in known.bodies and noun not in known.public
+    hidden = bool(inside & _ANONYMOUS) or noun == "source" or (not body and _stays_unnamed(after, context))
     sayer = "anonymous" if hidden else _sayer(known, noun, inside)
     return Name(
         text=" ".join(said.split()), kind="anonymous" if hidden else "role", role=words[at].low, sayer_kind=sayer
@@ -168,7 +191,7 @@ def _name(context: Context, text: str, place: tuple[int, int, int]) -> tuple[Nam
 
 
 def _stays_unnamed(after: str, context: Context) -> bool:
-    return after.lstrip(" ,").startswith(("who ", "speaking", "on condition", "told", "said", "requesting")) and any(
+    return after.lstrip(" ,").startswith(_BEFORE_ANONYMITY) and any(
         phrase in after for phrase in context.known.anonymity
     )
 

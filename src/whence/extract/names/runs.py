@@ -41,7 +41,11 @@ class Run(NamedTuple):
 
 def capital(token: Token) -> bool:
     """Say whether a word begins like a name: with a capital, or as "al-Hadi" does."""
-    if token.kind != "word" or _COMPOUND.search(token.text):
+    if token.kind != "word":
+        return False
+    if "-" not in token.text and "‑" not in token.text:
+        return token.text[0].isupper()
+    if _COMPOUND.search(token.text):
         return False
     return token.text[0].isupper() or bool(_ARTICLE_NAME.match(token.text))
 
