@@ -1,6 +1,6 @@
 """Check the rules of imports that the architecture rests on; print each breach and exit 1 if there is one.
 
-1. Imports point down: cli | web > pipeline > the stages > ports > codebook > records > errors; no stage imports another.
+1. Imports point down: cli | web > pipeline > the stages > ports > codebook > records > errors; no stage sees another.
 2. SQL only in store; files and network only in read (and web); each third-party package is imported in one place.
 3. check, export and the web's pages see the read-only View, never the store.
 4. Stages take no clock, no randomness and no environment.
@@ -23,7 +23,8 @@ LAYERS = (
     ("codebook",),
     ("ports",),
     ("read", "clean", "extract", "resolve", "check", "store", "export"),
-    ("verify", "engine"),
+    ("verify", "lane", "work"),
+    ("engine",),
     ("pipeline",),
     ("lint",),
     ("notebook",),
@@ -36,6 +37,9 @@ PURE = ("clean", "extract", "resolve", "check")
 BANNED_IN_STAGES = {"time", "random", "os", "secrets", "uuid"}
 BANNED_NAMES = {"utils", "helpers", "common", "base", "manager"}
 NETWORK = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests", "httpx", "aiohttp"}
+SPLIT = {"whence", "urllib", "concurrent"}
+"""Packages whose parts count one by one in `from package import part`."""
+CLOCKS = {"now", "today", "utcnow"}
 STANDARD = sys.stdlib_module_names
 
 
@@ -54,37 +58,53 @@ def unit(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[tuple[str, int, bool]]:
-    """Yield each imported module with its line and whether it stands inside a function."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    inside = {id(node) for outer in ast.walk(tree) if isinstance(outer, ast.FunctionDef) for node in ast.walk(outer)}
+def parsed(path: Path) -> ast.Module:
+    """Return the syntax tree of a file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Yield each imported module with its line, those inside functions too; "." is a relative import."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield alias.name, node.lineno, id(node) in inside
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            if node.module == "whence":
+                yield alias.name, node.lineno
+        elif isinstance(node, ast.ImportFrom):
+            if node.level:
+                yield ".", node.lineno
+            elif node.module in SPLIT:
                 for alias in node.names:
-                    yield f"whence.{alias.name}", node.lineno, id(node) in inside
+                    yield f"{node.module}.{alias.name}", node.lineno
             else:
-                yield node.module, node.lineno, id(node) in inside
+                yield node.module or "", node.lineno
+
+
+def clock_reads(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Yield each call that asks for the current date or time, with its line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+            yield node.func.attr, node.lineno
 
 
 def module_breaches(path: Path) -> Iterator[str]:
     """Yield the breaches of one module."""
-    here, where = unit(path), path.relative_to(SOURCE.parents[1])
+    here, where, tree = unit(path), path.relative_to(SOURCE.parents[1]), parsed(path)
     if path.stem in BANNED_NAMES:
         yield f"{where}: no module is called {path.stem}"
-    for module, line, _ in imports(path):
+    for module, line in imports(tree):
         parts = module.split(".")
+        if module == ".":
+            yield f"{where}:{line}: a relative import; name the module in full"
         if parts[0] == "whence" and len(parts) > 1:
             yield from layer_breach(here, parts[1], f"{where}:{line}")
-        if module == "sqlite3" and here != "store":
+        if parts[0] == "sqlite3" and here != "store":
             yield f"{where}:{line}: SQL only in store"
         if (module in NETWORK or parts[0] in NETWORK) and here not in {"read", "web"}:
             yield f"{where}:{line}: network only in read and web"
-        if here in PURE and module in BANNED_IN_STAGES:
+        if here in PURE and parts[0] in BANNED_IN_STAGES:
             yield f"{where}:{line}: a stage takes no clock, randomness or environment ({module})"
+    if here in PURE:
+        yield from (f"{where}:{line}: a stage takes no clock ({name})" for name, line in clock_reads(tree))
 
 
 def layer_breach(here: str, there: str, where: str) -> Iterator[str]:
@@ -103,9 +123,9 @@ def third_party_breaches() -> list[str]:
     """Return the third-party packages that more than one module (or, for cli and web, package) imports."""
     places: dict[str, set[str]] = defaultdict(set)
     for path in sorted(SOURCE.rglob("*.py")):
-        for module, _, _ in imports(path):
+        for module, _ in imports(parsed(path)):
             name = module.split(".")[0]
-            if name not in STANDARD and name != "whence":
+            if name not in STANDARD and name not in {"", "whence"}:
                 part = unit(path)
                 places[name].add(part if part in {"cli", "web"} else str(path.relative_to(SOURCE)))
     return [
