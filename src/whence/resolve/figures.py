@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from whence.likeness import who_class
+from whence.names import fold
 from whence.records import Claim, Document, Figure, Judgement, Sheet, content_id
 from whence.resolve.copies import Copies
 from whence.resolve.events import Event, Events, label_of
 from whence.resolve.rivals import Rival, conflicts, superseded
 from whence.resolve.sayers import Sayer, Sources, bounds, is_doubtful, party, perpetrator, via_of
 from whence.tables import LIST_SEPARATOR, EventRow, FigureRow, OriginRow, SeriesRow, TollRow
+
+UNVOUCHED = frozenset({"planned", "hypothetical", "superseded"})
+"""Modalities of a figure that nobody stands behind: its sayer is no origin of the count; nor is who counts a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +187,9 @@ def _event_rows(events: Events, figured: Sequence[Figured], copies: Copies) -> I
 
 def _once(members: Sequence[Figured]) -> list[Figured]:
     """Return one member for each origin, the perpetrator's own outlets and spokesmen counting once."""
+    vouched = [one for one in members if one.claim.modality not in UNVOUCHED and not one.claim.role("part")] or members
     first: dict[str, Figured] = {}
-    for one in members:
+    for one in vouched:
         first.setdefault(one.sayer.key, one)
     return [first[key] for key in sorted(first)]
 
@@ -239,7 +244,7 @@ def _origins(key: Key, members: Sequence[Figured]) -> Iterable[OriginRow]:
             counted=key[1],
             who=key[2],
             origin_id=content_id("o", *key, name),
-            origin=first.sayer.name,
+            origin=_shown(name, ones),
             perpetrator=accused,
             n_reports=len(reports),
             report_ids=LIST_SEPARATOR.join(reports),
@@ -248,6 +253,12 @@ def _origins(key: Key, members: Sequence[Figured]) -> Iterable[OriginRow]:
             party=party(replace(first.sayer), accused),
             independence="doubtful" if is_doubtful(first.sayer) else "named",
         )
+
+
+def _shown(key: str, members: Sequence[Figured]) -> str:
+    """Return the name to show for an origin: the body that its spokesmen speak for, where a report names it."""
+    names = sorted({part for one in members for part in (one.sayer.name, one.sayer.body) if part})
+    return next((name for name in names if fold(name) == key), names[0])
 
 
 def _reason(sayer: Sayer, reports: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.names import fold, same_name
@@ -15,18 +17,23 @@ PARTY_KINDS = frozenset({"group", "group_outlet", "supporter_channel"})
 FORCES = frozenset({"security_force"})
 _SPEAKING_FOR = frozenset({"group_outlet", "group", "official", "security_force", "monitor", "ngo"})
 """Kinds of sayers that speak for the body that they belong to."""
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her)[ ]+", re.IGNORECASE)
 DOUBTFUL_KINDS = frozenset({"anonymous", "unknown", "witness"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sayer:
-    """An origin: the name to show, its kind, the key under which one sayer joins, and the body that it stands for."""
+    """An origin: the name to show, its kind, the key under which one sayer joins, the body that it stands for.
+
+    `known` is False for somebody who is not named and may be anybody: "a security official", "residents".
+    """
 
     name: str
     kind: str
     key: str
     body: str = ""
     resolved_from: str = ""
+    known: bool = True
 
 
 def name_of(mention: Mention | None) -> str:
@@ -51,6 +58,8 @@ class Sources:
     documents: dict[str, Document]
     copies: Copies
     outlets: tuple[str, ...]
+    bodies: Mapping[str, str]
+    offices: Mapping[str, str]
 
     @classmethod
     def of(cls, sheets: Sequence[Sheet], copies: Copies) -> Sources:
@@ -58,9 +67,14 @@ class Sources:
         documents = {sheet.document.id: sheet.document for sheet in sheets}
         names = {document.outlet for document in documents.values()}
         names |= {name for document in documents.values() for name in document.credit_line.split(LIST_SEPARATOR)}
-        return cls(
-            documents, copies, tuple(sorted((name for name in names if name), key=lambda name: (-len(name), name)))
-        )
+        outlets = tuple(sorted((name for name in names if name), key=lambda name: (-len(name), name)))
+        people = [
+            mention.value
+            for sheet in sheets
+            for mention in sheet.mentions
+            if isinstance(mention.value, Name) and mention.value.kind == "person" and mention.value.public
+        ]
+        return cls(documents, copies, outlets, _bodies(people), _offices(people))
 
     def full(self, name: str) -> str:
         """Return the fullest name of an outlet that begins with these words: "Kestrel" is "Kestrel News Agency"."""
@@ -73,7 +87,12 @@ class Sources:
             return None
         name = said.speaker.value
         body = name.belongs_to if name.sayer_kind in _SPEAKING_FOR else ""
-        return Sayer(name.text, name.sayer_kind, fold(self.full(body or name.same_as or name.text)), body)
+        if body and name.kind == "person":
+            body = self.bodies.get(fold(name.text), body)
+        key = fold(self.full(body or name.same_as or name.text))
+        if name.kind == "role":
+            key = self.offices.get(_office(name.text), key)
+        return Sayer(name.text, name.sayer_kind, key, body, known=_is_known(name))
 
     def sayer(self, claim: Claim, document: Document) -> Sayer:
         """Return the origin of a claim: the sayer named, else the agency credited, else the outlet of the text."""
@@ -93,6 +112,34 @@ class Sources:
             return Sayer(outlet, original.outlet_kind, fold(outlet), resolved_from="the report speaks for itself")
         name = original.title or original.source
         return Sayer(name, "unknown", original.id, resolved_from="a report without a named outlet")
+
+
+def _bodies(people: Sequence[Name]) -> dict[str, str]:
+    """Return, by person, the fullest name that the pile gives to the body that he speaks for."""
+    bodies: dict[str, str] = {}
+    for person in people:
+        key = fold(person.text)
+        bodies[key] = max(bodies.get(key, ""), person.belongs_to, key=lambda body: (len(body), body))
+    return {key: body for key, body in bodies.items() if body}
+
+
+def _offices(people: Sequence[Name]) -> dict[str, str]:
+    """Return, by office ("mayor of Orrin"), its holder's key where the pile names one holder only."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        if " of " in person.role:
+            holders[_office(person.role)].add(fold(person.same_as or person.text))
+    return {office: next(iter(names)) for office, names in holders.items() if len(names) == 1}
+
+
+def _office(words: str) -> str:
+    return fold(_ARTICLE.sub("", words))
+
+
+def _is_known(name: Name) -> bool:
+    return name.kind in {"person", "organisation", "group", "outlet"} or (
+        name.kind == "role" and name.text.lower().startswith("the ")
+    )
 
 
 def perpetrator(sayer: Sayer | None, event: Event | None) -> str:
@@ -118,7 +165,7 @@ def party(sayer: Sayer | None, accused: str) -> str:
 
 def is_doubtful(sayer: Sayer) -> bool:
     """Say whether the sayer may be somebody counted already: unnamed people, or a report that tells no source."""
-    return sayer.kind in DOUBTFUL_KINDS or bool(sayer.resolved_from)
+    return not sayer.known or sayer.kind in DOUBTFUL_KINDS or bool(sayer.resolved_from)
 
 
 def bounds(sayers: Sequence[Sayer], accused: Sequence[str]) -> tuple[int, int, int]:
