@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, wait
 from contextlib import closing
 from dataclasses import dataclass
 
-from whence.lane import Lane, Limits, Outcome, Task, Trouble, landed
+from whence.lane import Flight, Lane, Limits, Outcome, Task, Trouble, landed
 from whence.records import Capture, Sheet
 
 __all__ = ["Failure", "Limits", "Result", "Task", "run"]
@@ -52,7 +52,7 @@ def _tried(task: Task, captures: Iterator[Capture], workers: int, limits: Limits
     """Yield what becomes of every capture, each tried once, with as many workers as there are reports to read."""
     lanes = [Lane(task, limits) for _ in range(workers)]
     idle = list(lanes)
-    flying: dict[Future[Outcome], tuple[Lane, Capture]] = {}
+    flying: dict[Flight, tuple[Lane, Capture]] = {}
     try:
         while True:
             while idle and (capture := next(captures, None)):
@@ -74,7 +74,7 @@ def _tried(task: Task, captures: Iterator[Capture], workers: int, limits: Limits
             lane.close()
 
 
-def _done(flying: dict[Future[Outcome], tuple[Lane, Capture]]) -> list[Future[Outcome]]:
+def _done(flying: dict[Flight, tuple[Lane, Capture]]) -> list[Flight]:
     """Return the futures that are done, waiting for the first, and those past the deadline of their lane."""
     until = min(lane.deadline for lane, _ in flying.values())
     wait(flying, max(0.0, until - time.monotonic()), FIRST_COMPLETED)

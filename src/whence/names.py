@@ -36,6 +36,7 @@ _SOUNDS = tuple(
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Return a name without case, accents, apostrophes and hyphens: "Al-Ḩasakah" and "al Hasakah" are one."""
     plain = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)

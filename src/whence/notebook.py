@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, get_args, get_type_hints, overload
 
 import pyarrow
 
-from whence.pipeline import Recipe
+from whence.pipeline import Recipe, iso_day
 from whence.pipeline import build as run_build
 from whence.store import Ledger as Kept
 from whence.tables import (
@@ -57,12 +57,20 @@ class Rows(Sequence[Row], Generic[Row]):
         """Yield the rows in exported order."""
         return iter(self._rows)
 
+    def __eq__(self, other: object) -> bool:
+        """Say whether both hold the same rows."""
+        return isinstance(other, Rows) and self._rows == other._rows
+
+    def __hash__(self) -> int:
+        """Return the hash of the rows."""
+        return hash(self._rows)
+
     def __repr__(self) -> str:
         """Return the table's name and size."""
         return f"<{len(self)} x {self._kind.__name__}>"
 
     def to_arrow(self) -> pyarrow.Table:
-        """Return a pyarrow.Table with the exported column names; "not reported" is null in number columns, "" in text."""
+        """Return a pyarrow.Table with the exported column names; "not reported" is null among numbers, "" in text."""
         schema = pyarrow.schema([(name, _arrow_type(hint)) for name, hint in _hints(self._kind).items()])
         return pyarrow.Table.from_pylist([asdict(row) for row in self._rows], schema=schema)  # type: ignore[call-overload]
 
@@ -163,9 +171,10 @@ def build(
 ) -> Ledger:
     """Read reports into a ledger and return it opened; see `whence build --help` for what is read.
 
-    `published` is the ISO date for a report that carries none. Raises NothingBuiltError when no report can be read.
+    `published` is the ISO date for a report that carries none. Raises NothingBuiltError when no report can be read,
+    UsageError when `published` is no date.
     """
     given = [paths] if isinstance(paths, str | Path) else paths
-    recipe = Recipe(codebooks=tuple(str(path) for path in codebooks), published=published, workers=workers)
+    recipe = Recipe(codebooks=tuple(str(path) for path in codebooks), published=iso_day(published), workers=workers)
     run_build([str(path) for path in given], Path(ledger), recipe)
     return Ledger(ledger)

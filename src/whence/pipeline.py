@@ -5,19 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-from whence import check, clean, extract, read
+from whence import check, read
 from whence.codebook import load
 from whence.engine import Failure, Limits, run
-from whence.errors import NothingBuiltError
+from whence.errors import NothingBuiltError, UsageError
 from whence.export import span_rows
 from whence.ports import Settings
-from whence.records import Capture, Finding, Sheet
+from whence.records import Capture, Finding
 from whence.resolve import resolve
 from whence.store import Ledger
+from whence.work import Work, version_of
 
 Progress = Callable[[int, int], None]
 """Called with the reports done and left out so far."""
@@ -38,6 +39,16 @@ class Recipe:
         return Settings(codebook=load(self.codebooks), published=self.published)
 
 
+def iso_day(day: str) -> str:
+    """Return the date as ISO writes it, empty for none; raise UsageError for what is no date."""
+    if not day:
+        return ""
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise UsageError(f"published {day!r} is no date; write it as 2024-01-31") from None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a build did: reports read now, known before, files left out, and the time it took in seconds."""
@@ -53,38 +64,40 @@ class Summary:
         return self.read / self.seconds if self.seconds else 0.0
 
 
-def sheet_of(capture: Capture, settings: Settings) -> Sheet:
-    """Return one report read: the pure function from capture to sheet that every engine maps."""
-    sheet = extract.extract(clean.clean(capture, settings), settings)
-    return replace(sheet, extractor=version_of(settings))
-
-
-def version_of(settings: Settings) -> str:
-    """Return what a sheet depends on besides its bytes; another version reads a report again."""
-    parts = (extract.VERSION, f"codebook {settings.codebook.digest[:12]}", clean.VERSION, settings.published)
-    return "; ".join(part for part in parts if part)
-
-
 def build(paths: Sequence[str], ledger_path: Path, recipe: Recipe, progress: Progress | None = None) -> Summary:
     """Read the reports of `paths` into the ledger, then reconcile it; a report that cannot be read is a finding.
 
     Run again, it reads only what is new or what another version of the extractor would read differently. Raises
-    NothingBuiltError when the ledger holds no report afterwards.
+    NothingBuiltError when the ledger holds no report afterwards; a ledger that this build made is then taken away.
     """
     start = time.monotonic()
     settings = recipe.settings()
-    with Ledger.open(ledger_path, create=True, captures=recipe.captures) as ledger:
-        intake = _Intake(ledger, version_of(settings))
-        done, left_out = _read_into(intake, intake.new(paths), recipe, progress)
-        _, failed = _read_into(intake, intake.again(), recipe, progress)
-        left_out = sorted((*left_out, *failed, *intake.findings), key=lambda finding: (finding.file, finding.id))
-        _renew_findings(ledger, left_out, paths)
-        if not done and not intake.known and not ledger.known(intake.version):
-            raise NothingBuiltError(_nothing(paths, left_out))
-        ledger.note(published=recipe.published, codebooks="\n".join(recipe.codebooks))
-        if ledger.stale:
-            reconcile(ledger, settings)
-    return Summary(read=done, known=intake.known, left_out=tuple(left_out), seconds=time.monotonic() - start)
+    fresh = not ledger_path.exists()
+    try:
+        with Ledger.open(ledger_path, create=True, captures=recipe.captures) as ledger:
+            done, known, left_out = _build_into(ledger, paths, recipe, progress)
+            if ledger.stale:
+                reconcile(ledger, settings)
+    except NothingBuiltError:
+        if fresh:
+            ledger_path.unlink(missing_ok=True)
+        raise
+    return Summary(read=done, known=known, left_out=left_out, seconds=time.monotonic() - start)
+
+
+def _build_into(
+    ledger: Ledger, paths: Sequence[str], recipe: Recipe, progress: Progress | None
+) -> tuple[int, int, tuple[Finding, ...]]:
+    """Read what is new into the ledger; return how many reports were read and known, and what was left out."""
+    intake = _Intake(ledger, version_of(recipe.settings()))
+    done, left_out = _read_into(intake, intake.new(paths), recipe, progress)
+    _, failed = _read_into(intake, intake.again(), recipe, progress)
+    everything = sorted((*left_out, *failed, *intake.findings), key=lambda finding: (finding.file, finding.id))
+    if next(ledger.sheets(), None) is None:
+        raise NothingBuiltError(_nothing(paths, everything))
+    _renew_findings(ledger, everything, paths)
+    ledger.note(published=recipe.published, codebooks="\n".join(recipe.codebooks))
+    return done, intake.known, tuple(everything)
 
 
 def _read_into(
@@ -92,7 +105,7 @@ def _read_into(
 ) -> tuple[int, list[Finding]]:
     """Read captures into the ledger, one short transaction each; return how many, and what was left out."""
     done, left_out = 0, []
-    with closing(run(_Work(recipe.codebooks, recipe.published), captures, recipe.workers, recipe.limits)) as results:
+    with closing(run(Work(recipe.codebooks, recipe.published), captures, recipe.workers, recipe.limits)) as results:
         for result in results:
             if isinstance(result, Failure):
                 left_out.append(_left_out(result))
@@ -129,22 +142,6 @@ def reconcile(ledger: Ledger, settings: Settings) -> None:
     tables = {**resolved.tables, "checks": check.check_rows((*found, *ledger.findings()), sources)}
     texts = {sheet.document.id: sheet.document.text for sheet in sheets}
     ledger.write_tables(resolved.groups, {**tables, "spans": span_rows(tables, texts.__getitem__)})
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """The task of a worker process: the recipe travels with it, each worker loads the codebook once."""
-
-    codebooks: tuple[str, ...]
-    published: str
-
-    def __call__(self, capture: Capture) -> Sheet:
-        return sheet_of(capture, _settings(self.codebooks, self.published))
-
-
-@lru_cache(maxsize=1)
-def _settings(codebooks: tuple[str, ...], published: str) -> Settings:
-    return Settings(codebook=load(codebooks), published=published)
 
 
 @dataclass(slots=True)
@@ -195,4 +192,5 @@ def _left_out(failure: Failure) -> Finding:
 def _nothing(paths: Sequence[str], left_out: Sequence[Finding]) -> str:
     if left_out:
         return f"no report could be read; first of {len(left_out)}: {left_out[0].message}"
-    return f"no report found in {', '.join(paths) or 'nothing'}; name files or folders with saved pages, text, PDF, feeds or archives"
+    given = ", ".join(paths) or "nothing"
+    return f"no report found in {given}; name files or folders with saved pages, text, PDF, feeds or archives"

@@ -1,7 +1,7 @@
 """The command line: parse, call, print. Progress goes to stderr, data to stdout.
 
 Exit codes: 0 done, findings and files left out included; 1 lint, verify or check found something; 2 usage;
-3 nothing could be built.
+3 nothing could be built; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -23,9 +23,6 @@ def main() -> None:
     except WhenceError as error:
         say_error(str(error))
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
 
 
 __all__ = ["app", "main"]

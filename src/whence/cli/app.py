@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from dataclasses import asdict
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from whence import check, clean, codebook, pipeline
+from whence.cli import books as pages
 from whence.cli import screen, show
 from whence.engine import Limits
 from whence.errors import UsageError
@@ -26,7 +28,21 @@ from whence.store import Ledger
 from whence.verify import verify as verify_ledger
 from whence.verify import verify_export
 
+
+class _Commands(TyperGroup):
+    """The commands, with a word to whoever stops one by Ctrl-C."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; exit code 130 when it is stopped."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            screen.say_error("stopped; what a build has read is kept in its ledger: run it again to go on")
+            raise typer.Exit(130) from None
+
+
 app = typer.Typer(
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -64,7 +80,7 @@ def _root(
 
 
 @app.command()
-def build(  # noqa: PLR0913  (one parameter an option)
+def build(
     paths: Annotated[
         list[str], typer.Argument(help="files, folders, globs; - reads a list from stdin", show_default=False)
     ],
@@ -83,7 +99,7 @@ def build(  # noqa: PLR0913  (one parameter an option)
     """Read reports into a ledger; run again, it reads only what is new."""
     recipe = Recipe(
         codebooks=_names(book),
-        published=_iso(published),
+        published=pipeline.iso_day(published),
         workers=workers,
         limits=Limits(seconds=timeout, memory=memory << 20),
         captures=captures,
@@ -123,7 +139,7 @@ def lint(
     as_json: Json = False,
 ) -> None:
     """Check single reports: dates, sums, series; print each inconsistency with its quotes. Exit 1 if any."""
-    recipe = Recipe(codebooks=_names(book), published=_iso(published))
+    recipe = Recipe(codebooks=_names(book), published=pipeline.iso_day(published))
     results = list(lint_files(_expand(files), recipe))
     if as_json:
         _print_json([{"file": result.file, **asdict(finding)} for result in results for finding in result.findings])
@@ -150,7 +166,7 @@ def export(
         written = write(view, output, ExportOptions(unmasked=unmasked, public=public))
     if not quiet:
         screen.say(
-            f"{len(written)} files written to {output}"
+            f"{screen.counted(len(written), 'file')} written to {output}"
             + (" with private people's names: keep them at your desk" if unmasked else "")
         )
 
@@ -180,7 +196,7 @@ def _report_verified(found: list[Finding], counted: tuple[int, int], as_json: bo
     elif wrong:
         screen.say_findings([("", finding) for finding in found], counted[0])
     else:
-        screen.say(f"{counted[0]} reports and {counted[1]} quoted spans proved")
+        screen.say(f"{screen.counted(counted[0], 'report')} and {screen.counted(counted[1], 'quoted span')} proved")
     if wrong:
         raise typer.Exit(1)
 
@@ -202,7 +218,10 @@ def demo(
 ) -> None:
     """Build the example pile (invented reports), show it, and say what to do next."""
     pile = output / "pile"
-    shutil.copytree(_examples() / "pile", pile, dirs_exist_ok=True)
+    try:
+        shutil.copytree(_examples() / "pile", pile, dirs_exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{output}: {error.strerror or error}; name a folder that you may write to with -o") from error
     ledger = output / "demo.whence"
     with screen.progress(quiet) as progress:
         summary = pipeline.build([str(pile)], ledger, Recipe(), progress)
@@ -223,7 +242,7 @@ def _examples() -> Path:
 def codebook_list() -> None:
     """List the shipped codebooks with what they hold."""
     for name in codebook.available():
-        screen.out(show.codebook_line(codebook.describe(name)))
+        screen.out(pages.codebook_line(codebook.describe(name)))
 
 
 @books.command("show")
@@ -231,7 +250,7 @@ def codebook_show(
     name: Annotated[str, typer.Argument(help="a shipped codebook's name, or a TOML file", show_default=False)],
 ) -> None:
     """Show the entries of one codebook."""
-    screen.out(show.codebook_page(codebook.describe(name)))
+    screen.out(pages.codebook_page(codebook.describe(name)))
 
 
 @books.command("validate")
@@ -252,7 +271,10 @@ def codebook_new(file: Annotated[Path, typer.Argument(help="the TOML file to mak
     """Start a codebook of your own from a commented template."""
     if file.exists():
         raise UsageError(f"{file} exists; name a new file")
-    file.write_text(codebook.template(), encoding="utf-8")
+    try:
+        file.write_text(codebook.template(), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}; name a file that you may write") from error
     screen.say(f"{file} written; check it with: whence codebook validate {file}")
 
 
@@ -267,20 +289,16 @@ def _names(book: list[Path] | None) -> tuple[str, ...]:
     return tuple(str(path) for path in book or ())
 
 
-def _iso(day: str) -> str:
-    if not day:
-        return ""
-    try:
-        return date.fromisoformat(day).isoformat()
-    except ValueError:
-        raise UsageError(f"--published {day!r} is no date; write it as 2024-01-31") from None
-
-
 def _expand(paths: list[str]) -> list[str]:
     expanded: list[str] = []
     for path in paths:
-        expanded += [line.strip() for line in sys.stdin if line.strip()] if path == "-" else [path]
+        expanded += _listed(sys.stdin.buffer.read()) if path == "-" else [path]
     return expanded
+
+
+def _listed(lines: bytes) -> list[str]:
+    """Return the paths of a list, one a line, in the file system's own encoding."""
+    return [os.fsdecode(line) for line in lines.splitlines() if line.strip()]
 
 
 def _print_json(value: Any) -> None:

@@ -1,4 +1,4 @@
-"""The pile at a glance, one event, one codebook: what `whence show` and `whence codebook show` print."""
+"""The pile at a glance and one event: what `whence show` prints."""
 
 from __future__ import annotations
 
@@ -12,14 +12,19 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from whence.codebook import Description
 from whence.errors import UsageError
 from whence.likeness import who_class
 from whence.ports import View
-from whence.tables import CheckRow, EventRow, FigureRow, OriginRow, ReportRow
+from whence.tables import CheckRow, ConflictRow, EventRow, FigureRow, OriginRow, ReportRow
 
-EVENTS_SHOWN = 6
+EVENTS_SHOWN = 5
+SETS_SHOWN = 10
 VALUES_SHOWN = 4
+FINDINGS_SHOWN = 8
+MESSAGE_SHOWN = 130
+QUOTE_SHOWN = 220
+SEVERITIES = {"error": "red", "warning": "yellow", "note": "dim"}
+"""The severities, gravest first, each with its colour."""
 _PLAIN_MODALITIES = frozenset({"stated", "attributed", "claimed", "confirmed", "superseded"})
 ORDER = (
     "killed",
@@ -41,7 +46,7 @@ def overview(view: View, name: str) -> RenderableType:
     events = _ranked(view)
     figures = _by_event(view)
     for event in events[:EVENTS_SHOWN]:
-        parts.append(_event_block(event, figures[event.event_id], view))
+        parts.append(_event_block(event, figures[event.event_id], view, name))
     if len(events) > EVENTS_SHOWN:
         parts.append(Text(f"and {len(events) - EVENTS_SHOWN} events more: whence export, table events", "dim"))
     parts += [part for part in (_campaigns(view), _findings(view)) if part]
@@ -77,7 +82,7 @@ def _by_event(view: View) -> dict[str, list[FigureRow]]:
     return figures
 
 
-def _event_block(event: EventRow, figures: Sequence[FigureRow], view: View) -> RenderableType:
+def _event_block(event: EventRow, figures: Sequence[FigureRow], view: View, name: str = "") -> RenderableType:
     head = Text.assemble("\n", (event.event_id, "cyan"), "  ", (event.label, "bold"))
     copies = f" ({event.n_copies} copies)" if event.n_copies else ""
     head.append(f"   {_reports(event.n_reports)}{copies}")
@@ -88,9 +93,13 @@ def _event_block(event: EventRow, figures: Sequence[FigureRow], view: View) -> R
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 4), pad_edge=False)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for counted, who, rows in _sets(figures):
+    sets = list(_sets(figures))
+    for counted, who, rows in sets[:SETS_SHOWN]:
         label = Text(counted.replace("_", " "), "green")
         table.add_row(label.append(f" ({who})" if who else ""), _values(rows))
+    if len(sets) > SETS_SHOWN:
+        more = f"{len(sets) - SETS_SHOWN} more: whence show {name} {event.event_id}"
+        table.add_row(Text("…", "dim"), Text(more, "dim"))
     rivals = [row for row in view.rows("conflicts") if row.event_id == event.event_id and row.kind == "conflict"]
     contested = sorted({row.counted.replace("_", " ") + (f" ({row.who})" if row.who else "") for row in rivals})
     notes = [Text.assemble("    ", (f"contested: {', '.join(contested)}", "yellow"))] if contested else []
@@ -174,19 +183,22 @@ def _findings(view: View) -> RenderableType | None:
     rows: Sequence[CheckRow] = view.rows("checks")
     if not rows:
         return None
-    titles = {row.report_id: row.file for row in view.rows("reports")}
+    files = {row.report_id: row.file for row in view.rows("reports")}
     text = Text("\nFindings\n", "bold")
-    ranked = sorted(rows, key=lambda row: (("error", "warning", "note").index(row.severity), row.check_id))
-    for row in ranked[:8]:
-        text.append(
-            f"    {row.severity} ",
-            "red" if row.severity == "error" else "yellow" if row.severity == "warning" else "dim",
-        )
-        text.append(f"{titles.get(row.report_id, row.file)}: {row.code}: {row.message[:160]}\n")
-    if len(ranked) > 8:
-        text.append(f"    and {len(ranked) - 8} more: whence export, table checks\n", "dim")
+    ranked = sorted(rows, key=lambda row: (list(SEVERITIES).index(row.severity), row.check_id))
+    for row in ranked[:FINDINGS_SHOWN]:
+        file = files.get(row.report_id, row.file)
+        message = row.message.removeprefix(f"{file}: ")
+        text.append(f"    {row.severity} ", SEVERITIES[row.severity])
+        text.append(f"{file.rpartition('/')[2]}: {row.code}: {_cut(message, MESSAGE_SHOWN)}\n")
+    if len(ranked) > FINDINGS_SHOWN:
+        text.append(f"    and {len(ranked) - FINDINGS_SHOWN} more: whence export, table checks\n", "dim")
     text.rstrip()
     return text
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def event_page(view: View, ident: str) -> RenderableType:
@@ -197,23 +209,23 @@ def event_page(view: View, ident: str) -> RenderableType:
     parts: list[RenderableType] = [_event_block(event, [], view)]
     if event.actors:
         parts.append(Text(f"    actors: {event.actors}"))
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("counted", "figure", "who says so, via whom", "as of", "modality", "report", "words"):
-        table.add_column(name, overflow="fold")
-    for row in sorted(figures, key=lambda row: (_order(row.counted), row.counted, row.as_of, row.figure_id)):
-        report = files[row.report_id]
-        table.add_row(
-            row.counted,
-            Text(f"{row.as_said} {row.who}".strip(), "strike" if row.superseded_by else ""),
-            Text(_chain(row), "magenta" if row.perpetrator == "yes" else ""),
-            row.as_of,
-            row.modality,
-            Text(report.outlet or report.file),
-            Text(row.quote if len(row.quote) < 220 else row.quote[:217] + "…"),
-        )
-    parts.append(table)
+    ranked = sorted(figures, key=lambda row: (_order(row.counted), row.counted, row.as_of, row.figure_id))
+    parts += [_figure(row, files[row.report_id]) for row in ranked]
     parts.append(_origin_table([row for row in view.rows("origins") if row.event_id == event.event_id]))
+    parts.append(_conflict_table([row for row in view.rows("conflicts") if row.event_id == event.event_id]))
     return Group(*parts)
+
+
+def _figure(row: FigureRow, report: ReportRow) -> Text:
+    """Return a figure in two lines: what, who says it via whom, when and where; then the words that say it."""
+    text = Text.assemble("\n    ", (row.counted.replace("_", " "), "green"), "  ")
+    text.append(f"{row.as_said} {row.who}".strip(), "strike bold" if row.superseded_by else "bold")
+    text.append(f"  {_chain(row)}", "magenta" if row.perpetrator == "yes" else "")
+    text.append(f"  [{row.modality}]", "yellow")
+    text.append(f" as of {row.as_of}" if row.as_of else "")
+    text.append(f"  {report.outlet or report.file.rpartition('/')[2]}", "cyan")
+    text.append(f" {report.published}" if report.published else "", "dim")
+    return text.append(f"\n        “{_cut(row.quote, QUOTE_SHOWN)}”")
 
 
 def _origin_table(rows: Sequence[OriginRow]) -> RenderableType:
@@ -224,6 +236,15 @@ def _origin_table(rows: Sequence[OriginRow]) -> RenderableType:
         own = " (the perpetrator)" if row.perpetrator == "yes" else ""
         table.add_row(row.counted, row.who, Text(row.origin + own), str(row.n_reports), Text(row.reason))
     return table
+
+
+def _conflict_table(rows: Sequence[ConflictRow]) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, title="Why figures differ", title_justify="left", pad_edge=False)
+    for name in ("counted", "of", "kind", "why"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(row.counted, row.who, row.kind, row.reason)
+    return table if rows else Text()
 
 
 def _find(view: View, ident: str) -> EventRow:
@@ -245,33 +266,9 @@ def data(view: View, ident: str) -> dict[str, Any]:
         event = _find(view, ident).event_id
         names = ("events", "figures", "tolls", "origins", "conflicts", "series", "claims")
         return {name: [asdict(row) for row in view.rows(name) if row.event_id == event] for name in names}
-    names = ("reports", "events", "tolls", "conflicts", "campaigns", "checks")
-    return {name: [asdict(row) for row in view.rows(name)] for name in names}
+    tables = ("reports", "events", "tolls", "conflicts", "campaigns", "checks")
+    return {name: [asdict(row) for row in view.rows(name)] for name in tables}
 
 
 def _range(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}-{high}"
-
-
-def codebook_line(description: Description) -> RenderableType:
-    """Return one line on a codebook: its name and what it holds."""
-    counts = ", ".join(f"{count} {name}" for name, count in description.counts if count)
-    return Text.assemble((description.name, "bold"), f"  {counts}; {description.unchecked} entries unchecked")
-
-
-def codebook_page(description: Description) -> RenderableType:
-    """Return the entries of a codebook as a table."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("kind", "id", "name", "also", "source"):
-        table.add_column(name, overflow="fold")
-    book = description.codebook
-    for term in book.terms:
-        table.add_row(term.vocabulary, term.id, Text(term.definition), "", Text(term.source))
-    for actor in book.actors:
-        table.add_row(actor.kind, actor.id, Text(actor.name), Text(", ".join(actor.aliases)), Text(actor.source))
-    for place in book.places:
-        table.add_row(place.kind, place.id, Text(place.name), Text(", ".join(place.aliases)), Text(place.source))
-    for campaign in book.campaigns:
-        also = ", ".join((*campaign.spellings, *campaign.translations, *campaign.hashtags))
-        table.add_row(campaign.kind, campaign.id, Text(campaign.name), Text(also), Text(campaign.source))
-    return Group(codebook_line(description), table)

@@ -1,0 +1,43 @@
+"""The work on one report: the pure function from capture to sheet, that a worker process or another engine maps.
+
+It is apart from the pipeline so that a worker need not import readers, exporters and the store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from whence import clean, extract
+from whence.codebook import load
+from whence.ports import Settings
+from whence.records import Capture, Sheet
+
+
+def sheet_of(capture: Capture, settings: Settings) -> Sheet:
+    """Return one report read; raise UnreadableError where there is no text."""
+    sheet = extract.extract(clean.clean(capture, settings), settings)
+    return replace(sheet, extractor=version_of(settings))
+
+
+def version_of(settings: Settings) -> str:
+    """Return what a sheet depends on besides its bytes; another version reads a report again."""
+    parts = (extract.VERSION, f"codebook {settings.codebook.digest[:12]}", clean.VERSION, settings.published)
+    return "; ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The task of a worker process: what makes the settings travels with it, each worker loads the codebook once."""
+
+    codebooks: tuple[str, ...]
+    published: str
+
+    def __call__(self, capture: Capture) -> Sheet:
+        """Return the report read."""
+        return sheet_of(capture, _settings(self.codebooks, self.published))
+
+
+@lru_cache(maxsize=1)
+def _settings(codebooks: tuple[str, ...], published: str) -> Settings:
+    return Settings(codebook=load(codebooks), published=published)
