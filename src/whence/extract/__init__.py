@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from whence.extract import attributions, campaigns, events, figures, names, places, statements, times
@@ -48,7 +49,7 @@ def extract(document: Document, settings: Settings) -> Sheet:
     )
 
 
-def _with(reading: Reading, marks: tuple[Mark, ...] | list[Mark]) -> Reading:
+def _with(reading: Reading, marks: Sequence[Mark]) -> Reading:
     mentions = tuple(mark for mark in marks if isinstance(mark, Mention))
     said = tuple(mark for mark in marks if isinstance(mark, Attribution))
     claims = tuple(mark for mark in marks if isinstance(mark, Claim))
