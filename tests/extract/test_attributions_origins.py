@@ -102,7 +102,7 @@ TABLE = """
 [account without author] The account contradicts that of the mayor, Lena Marsh, who told Kestrel News Agency that 240 remained.
     the account | - | deny indirect | that of the mayor, Lena Marsh, who told Kestrel News Agency that 240 remained
     Lena Marsh | Kestrel News Agency | say indirect | that 240 remained
-"""  # noqa: E501
+"""
 
 
 def _rows() -> list[tuple[str, str, list[str]]]:

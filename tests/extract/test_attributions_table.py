@@ -397,7 +397,7 @@ TABLE = """
     officials | - | say indirect | The Red Dawn Front (RDF) Media Council
     officials | - | say indirect | was weak
     Red Dawn Front Media Council | - | say indirect | the raid was over
-"""  # noqa: E501
+"""
 
 
 def _rows() -> list[tuple[str, str, list[str]]]:

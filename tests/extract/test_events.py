@@ -55,6 +55,26 @@ EVENTS = [
         "A bomb exploded in Orrin on 18 March 2024, a day after the attack on the Velm prison.",
         [("bomb", "bombing", 0), ("exploded", "bombing", 0), ("attack", "prison_attack", 1)],
     ),
+    # "an attack" elsewhere is not the one in force; a second blast neither
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024. An attack in Mosul failed.",
+        [("stormed", "prison_attack", 0), ("attack", "attack", 1)],
+    ),
+    # an attack on something else that has a name is no mention of the one in force
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024. He spoke of the attack on the Dask post.",
+        [("stormed", "prison_attack", 0)],
+    ),
+    # a vehicle that strikes a mine is bombed, and attacks nobody
+    (
+        "A vehicle of the National Guard struck a roadside mine near Orrin on 17 March 2024.",
+        [("struck", "bombing", 0)],
+    ),
+    # a date of the house, and of what the attack is set beside, is not the attack's
+    (
+        "Gunmen stormed the Velm prison, built in 1958, in the worst raid since 2015.",
+        [("stormed", "prison_attack", 0), ("raid", "prison_attack", 0)],
+    ),
 ]
 
 
@@ -71,6 +91,7 @@ def test_events(told, text, expected):
         "Officials fear another attack on a prison.",
         "The group threatened to attack prisons.",
         "The attack campaign failed.",
+        "No inmates escaped from the Velm prison.",
     ],
 )
 def test_no_particular_event(told, text):
@@ -108,3 +129,24 @@ def test_furniture_tells_nothing(document):
     assert all(mark.span.end <= 48 for mark in sheet.mentions)
     assert {claim.trigger.quote for claim in sheet.claims} == {"stormed"}
     assert len(sentences(dataclasses.replace(made, blocks=()))) == 0
+
+
+def test_dates_of_other_things_are_not_the_events(told):
+    claims = told("Gunmen stormed the Velm prison, built in 1958, in the worst raid since 2015.")
+    assert [row[3].time for row in claims] == [None, None]
+
+
+def test_a_country_that_acts_is_not_the_place(told):
+    rows = told("Sweden repatriated 35 children from the camp of Orrin in July 2022.")
+    assert all(row[3].place is None or row[3].place.country != "SE" for row in rows)
+
+
+def test_the_same_prison_is_the_one_told_before(told):
+    rows = told("Gunmen stormed the Velm prison on 17 March 2024. In June 2017 militants attacked the same prison.")
+    assert [row[3].place.name for row in rows] == [rows[0][3].place.name] * 2
+    assert rows[0][2] != rows[1][2]
+
+
+def test_a_vehicle_that_is_hit_is_no_attacker(told):
+    rows = told("A vehicle of the National Guard struck a roadside mine near Orrin on 17 March 2024.")
+    assert [row[3].role("actor") for row in rows] == [""]

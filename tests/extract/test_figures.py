@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from whence.codebook import load
+from whence.extract import extract
 from whence.extract.figures import find
 from whence.extract.figures.counted import count
 from whence.extract.figures.cues import rules_of
 from whence.extract.figures.numbers import grammar, numbers, value
+from whence.ports import Settings
 
 # as said, low, high, approx
 BOUNDS = [
@@ -133,6 +136,45 @@ COUNTS = [
     ("They freed \"dozens\" of prisoners.", [("dozens", "freed", "prisoners")]),
     ("12 members of the Harbour Guard were killed.", [("12", "killed", "members of the Harbour Guard")]),
     ("Some 60 men stormed the gate.", [("Some 60", "attackers", "men")]),
+    # what became of people comes before the noun that names them
+    ("In the end 132 hostages died.", [("132", "killed", "hostages")]),
+    ("The police seek the 50 fugitives who are still free.", [("50", "at_large", "fugitives")]),
+    # inverted, translated English
+    ("In result of the attack were killed two prisoners.", [("two", "killed", "prisoners")]),
+    ("There were killed 27 soldiers in this region.", [("27", "killed", "soldiers")]),
+    ("From the prison of Velm ran away 930 people.", [("930", "escaped", "people")]),
+    # what a number is taken from is no figure
+    ("From 1,456 prisoners only a hundred people have remained.", [("only a hundred", "remained", "people")]),
+    ("Only 99 of the nearly 4,000 prisoners chose to stay.", [("Only 99", "remained", "prisoners")]),
+    # a list of three shares the verb behind it
+    ("Nine guards, four cooks and two clerks were killed.",
+     [("Nine", "killed", "guards"), ("four", "killed", "cooks"), ("two", "killed", "clerks")]),
+    ("Some 29 people including prisoners, cooks and guards were killed.", [("Some 29", "killed", "people")]),
+    # numbers told by the one before
+    ("Four died and as many were wounded.", [("Four", "killed", ""), ("as many", "wounded", "")]),
+    ("Twelve people were killed, and twice that number were wounded.",
+     [("Twelve", "killed", "people"), ("twice that number", "wounded", "")]),
+    ("The paper claimed 83 attacks in the month, against 120 a year before.",
+     [("83", "attacks", "attacks"), ("120", "attacks", "")]),
+    ("The toll on Saturday morning was 93; by noon it was 115, in the evening 133.",
+     [("93", "killed", ""), ("115", "killed", ""), ("133", "killed", "")]),
+    # villagers flee their homes, inmates their jail
+    ("About 1,100 residents fled to Orrin.", [("About 1,100", "displaced", "residents")]),
+    ("About 300 people fled the prison.", [("About 300", "escaped", "people")]),
+    # who is caught again was there before
+    ("Fourteen escaped inmates were caught in Farwick.", [("Fourteen", "recaptured", "escaped inmates")]),
+    ("The 40 prisoners were caught at the river.", [("40", "recaptured", "prisoners")]),
+    # an aside may hold the part
+    ("Police arrested 11 people, including the four bombers.", [("11", "arrested", "people"), ("four", "arrested", "bombers")]),
+    # lives, lost and saved
+    ("The battle cost more than 500 lives.", [("more than 500", "killed", "")]),
+    ("The vaccine saved 500 lives.", []),
+    # one number for the dead and the wounded, as object
+    ("Its men had killed and wounded 90 soldiers.", [("90", "other", "soldiers killed and wounded")]),
+    # not people, not attackers
+    ("The raiders killed 200 cattle.", []),
+    ("Two positions of the army were attacked.", []),
+    ("There are not 23 bodies in the pictures.", []),
     # negation is no figure
     ("The authorities no longer held 300 prisoners.", []),
 ]  # fmt: skip
@@ -156,6 +198,11 @@ NO_FIGURE = [
     "In 2021 the guards were killed.",
     "Karim Dell, 34, the guard, was killed.",
     "5 Comments",
+    "A strike on Aug. 14 killed the guard.",
+    "In June 2014 fighters stormed the gate.",
+    "If one in ten were to escape, nobody would know.",
+    "The deal was killed in January after 3 votes.",
+    "He was one of those arrested.",
     "The Boeing 747 carried the wounded.",
 ]
 
@@ -178,3 +225,84 @@ def test_revision_marks_the_old_figure(reading):
 def test_planned_is_not_done(reading):
     claims = [claim for claim in find(reading("The army will transfer 400 prisoners next week.")) if claim.figure]
     assert [claim.modality for claim in claims] == ["planned"]
+
+
+def _rows(document, text, published=""):
+    """Return each figure of a text as (as said, counted, trigger of its event, or "" without one)."""
+    claims = extract(document(text, published), Settings(codebook=load())).claims
+    names = {claim.id: claim.trigger.quote for claim in claims if claim.figure is None}
+    return [(claim.figure.as_said, claim.counted, names.get(claim.event, "")) for claim in claims if claim.figure]
+
+
+LINKED = [
+    # a dated look-back is of its own event, and what follows it in the paragraph too
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024.\n"
+        "In December 2014 gunmen killed 147 people in Orrin. Nine were wounded.",
+        [("147", "killed", "killed"), ("Nine", "wounded", "killed")],
+    ),
+    # a total over years is of no event
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024.\nThe group has killed 40,000 people since 2009.",
+        [("40,000", "killed", "")],
+    ),
+    # a year's total in one place is no event
+    ("In 2022, 42 people were murdered in Orrin.", [("42", "killed", "")]),
+    # "an ambush" of its own
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024. On the same day two volunteers died in an ambush at Dask.",
+        [("two", "killed", "ambush")],
+    ),
+    # only likened to the event in force
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024. The raid resembled one in Orrin, in which 17 men were freed.",
+        [("17", "freed", "freed")],
+    ),
+    # two events in one sentence, parted by "since … when"
+    (
+        "It was the deadliest attack in Orrin since 2004, when 334 people died in the siege of a school in Velm.",
+        [("334", "killed", "siege")],
+    ),
+    # the dead of an abduction
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024.\n"
+        "In February 2018, fighters kidnapped 110 girls from a school in Orrin; five died.",
+        [("110", "abducted", "kidnapped"), ("five", "killed", "kidnapped")],
+    ),
+    # the government's release is not the raid
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024. By then the government had released 400 prisoners.",
+        [("400", "freed", "")],
+    ),
+    # "85 of the 150" counts what the 150 count
+    (
+        "The first 150 fighters were flown from Mosul on 3 May 2024. He said 85 of the 150 were farmers.",
+        [("150", "transferred", "flown from"), ("85", "transferred", "flown from")],
+    ),
+    # "put the number at" goes on with the last thing counted; "of them" were caught again
+    (
+        "Some 300 inmates escaped from the Velm prison on 17 March 2024. The mayor put the number at 350."
+        " The police said 81 of them had been caught.",
+        [
+            ("Some 300", "escaped", "escaped from"),
+            ("350", "escaped", "escaped from"),
+            ("81", "recaptured", "escaped from"),
+        ],
+    ),
+    # the number of what the paragraph asks for
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024 and wounded nine guards.\n"
+        "How many prisoners fled was unclear. An official put the number at nearly 900.",
+        [("nine", "wounded", "stormed"), ("nearly 900", "escaped", "stormed")],
+    ),
+    # "lost" is killed where a fight is told of, else nothing
+    ("Gunmen stormed the Velm prison on 17 March 2024. They lost 26 men.", [("26", "killed", "stormed")]),
+    ("The club lost 26 members.", []),
+    # a plan to attack is no place of a killing
+    ("The police said they had killed two militants who planned to attack a market in Orrin.", [("two", "killed", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LINKED)
+def test_event_of_a_figure(document, text, expected):
+    assert _rows(document, text, "2024-06-01") == expected
