@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from whence.likeness import family, length, level, places_differ, same_place, times_differ
@@ -10,13 +11,21 @@ from whence.records import Claim, When, Where
 
 NEAR = 3
 """Sentences within which a dated mention with a place goes on with an event told by its date alone."""
+LEAD = 2
+"""Sentences that tell the main event afresh after the headline: "an attack" there is the one of the headline."""
+_NAME = re.compile(r"(?<=[a-z] )[A-Z][\w’'-]+")
 _DATED = frozenset({"day", "month", "year"})
-_SUDDEN = frozenset({"attack", "bombing", "prison_attack", "assassination", "abduction"})
+_OUTCOMES = frozenset({"prison_break", "riot"})
+_SUDDEN = frozenset(
+    {"attack", "bombing", "prison_attack", "assassination", "abduction", "prison_break", "arrest", "transfer", "riot"}
+)
+_COMMON = frozenset({"arrest", "transfer", "prison_break", "riot"})
+"""Types of which a country sees many: the day alone makes none of them particular."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One event of a report: its first claim's id, family, place, time, actor, and where it was last spoken of."""
+    """One event of a report: its first claim's id, family, place, time, actor, where and how it was last told."""
 
     head: str
     type: str
@@ -26,6 +35,7 @@ class Frame:
     actor: str
     first: int
     last: int
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -35,17 +45,22 @@ class Frames:
     window: When | None = None
     known: list[Frame] = field(default_factory=list)
 
-    def place(self, claim: Claim, sentence: int, standing: str) -> Claim | None:
-        """Return the claim tied to its event, or None when it speaks of no particular one."""
+    def place(self, claim: Claim, sentence: int, standing: str, told: When | None = None) -> Claim | None:
+        """Return the claim tied to its event, or None when it speaks of no particular one.
+
+        `told` is the time that the sentence before set, for "the attack" that carries none of its own.
+        """
         if standing == "unreal":
             return claim if claim.modality == "planned" and claim.place and claim.time else None
         if standing == "generic":
             return None
         fitting = [index for index, frame in enumerate(self.known) if self._fits(frame, claim)]
+        fitting = [index for index in fitting if not times_differ(told, self.known[index].time)]
         shared = [index for index in fitting if self._shares(self.known[index], claim, sentence, standing)]
         if not shared:
             dated = standing == "definite" and claim.time is not None and claim.time.precision in _DATED
-            return self._open(claim, sentence) if dated or _stands_alone(claim) else None
+            alone = dated or _stands_alone(claim) or (sentence <= 1 and not self.known and _opens_report(claim))
+            return self._open(claim, sentence) if alone else None
         index = max(
             shared, key=lambda at: (agreement(self.known[at], claim), self._alike(at, claim), self.known[at].last)
         )
@@ -53,8 +68,15 @@ class Frames:
         return replace(claim, event=self.known[index].head)
 
     def _shares(self, frame: Frame, claim: Claim, sentence: int, standing: str) -> bool:
-        if standing == "reference" and frame.last == sentence:
+        if standing == "reference" and frame.last == sentence and not _consequence(frame.type, claim.type):
             return False
+        if standing == "look-back" and frame.time is None and frame.last != sentence:
+            return False
+        if standing == "another" or (standing not in {"new", "look-back"} and _names_another(frame, claim)):
+            return False
+        if standing == "indefinite":
+            retold = frame.first <= sentence <= LEAD and (claim.place is None or not _is_exact(frame.place))
+            return _same_scene(frame, claim) or (retold and self._joins(frame, claim, sentence))
         undated = claim.time is not None and frame.time is None and self.window is None
         if standing in {"definite", "reference"} and (not undated or _narrows(frame, claim)):
             return True
@@ -103,17 +125,30 @@ class Frames:
                 claim.role("actor"),
                 sentence,
                 sentence,
+                claim.evidence[0].quote,
             )
         )
         return claim
+
+
+def _consequence(one: str, other: str) -> bool:
+    """Say whether one of two events is what came of the other: a breakout after an assault."""
+    return (one in _OUTCOMES) is not (other in _OUTCOMES)
 
 
 def _stands_alone(claim: Claim) -> bool:
     """Say whether a mention names an event by itself: by a place below the country, or by who did what, or when."""
     placed = bool(claim.place) and (level(claim.place) < 3 or bool(claim.time)) if claim.place else False
     named = any(role.name == "actor" and role.mention for role in claim.roles)
-    on_a_day = claim.type in _SUDDEN and claim.time is not None and claim.time.precision == "day"
-    return placed or (named and bool(claim.role("target") or claim.time)) or on_a_day
+    precision = claim.time.precision if claim.time and claim.type in _SUDDEN else ""
+    alone = precision == "day" and claim.type not in _COMMON
+    dated = alone or (precision in {"day", "month"} and bool(claim.role("target")))
+    return placed or (named and bool(claim.role("target") or claim.time)) or dated
+
+
+def _opens_report(claim: Claim) -> bool:
+    """Say whether a mention in the headline or the first sentence names the main event, by its country only."""
+    return claim.place is not None and claim.type in _SUDDEN and claim.type not in {"arrest", "transfer"}
 
 
 def agreement(frame: Frame, claim: Claim) -> int:
@@ -123,15 +158,45 @@ def agreement(frame: Frame, claim: Claim) -> int:
     bare = frame.place is None or claim.place is None
     if time and not place and bare and not (frame.actor and claim.role("actor")):
         time = 0
-    return place + time + (_narrows(frame, claim) if claim.role("actor") else 0)
+    return place + time + _narrows(frame, claim)
 
 
 def _narrows(frame: Frame, claim: Claim) -> int:
-    """Return 1 where the claim names the site of an event that the report opened undated, with a region only."""
-    if frame.first > 1 or frame.time or not (frame.place and claim.place and frame.actor):
+    """Return 1 where the claim names the site of an event that the report opened undated, with a region only.
+
+    Without an actor on both sides the region must be a province, and the site's own.
+    """
+    if frame.first > 1 or frame.time or not (frame.place and claim.place):
         return 0
     wide = level(frame.place) >= 2 and level(claim.place) < 2
-    return 1 if wide and frame.place.country and frame.place.country == claim.place.country else 0
+    if not wide or not frame.place.country or frame.place.country != claim.place.country:
+        return 0
+    if frame.actor and claim.role("actor"):
+        return 1
+    province = frame.place.admin1 or frame.place.name
+    within = level(frame.place) == 2 and bool(claim.place.admin1) and same_name(province, claim.place.admin1)
+    return 1 if within and claim.time is None else 0
+
+
+def _same_scene(frame: Frame, claim: Claim) -> bool:
+    """Say whether "a blast", told anew, is the one of the frame: a place that fits, and no other date."""
+    if agreement(frame, claim) > 0:
+        return True
+    if frame.place is None or claim.place is None or claim.time is not None:
+        return False
+    around = (*frame.place.parents, *frame.place.name.split())
+    return any(same_name(name, claim.place.name) for name in around)
+
+
+def _is_exact(place: Where | None) -> bool:
+    """Say whether a place is a site or a town, known or not."""
+    return place is not None and level(place) < 2
+
+
+def _names_another(frame: Frame, claim: Claim) -> bool:
+    """Say whether the target of a claim that has no place is named, and never named with the frame's event."""
+    names = _NAME.findall(claim.role("target")) if claim.place is None else []
+    return bool(names) and frame.place is not None and not any(name in frame.words for name in names)
 
 
 def _actors_meet(one: str, other: str) -> bool:
@@ -146,7 +211,9 @@ def merged(frame: Frame, claim: Claim, sentence: int) -> Frame:
     time = frame.time
     if claim.time and (time is None or length(claim.time) < length(time)):
         time = claim.time
-    return replace(frame, place=place, time=time, actor=frame.actor or claim.role("actor"), last=sentence)
+    words = f"{frame.words} {claim.evidence[0].quote}"
+    actor = frame.actor or claim.role("actor")
+    return replace(frame, place=place, time=time, actor=actor, last=sentence, words=words)
 
 
 def _narrow(when: When) -> bool:

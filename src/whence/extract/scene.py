@@ -10,8 +10,22 @@ from whence.records import Attribution, Mention, Name, When, Where
 
 SURE = 0.5
 """The score from which a place may locate an event: below it stand places inside the names of bodies."""
+ONE_BREATH = 30
+"""Characters between two place names that can name one place from the inside out."""
 _EXACT = {"site": 0, "settlement": 1, "other": 2, "admin1": 3, "country": 4}
-_ANOTHER_CLAUSE = re.compile(r"[;:—]|\b(?:after|before|while|but|whereas|since)\b", re.IGNORECASE)
+_ANOTHER_CLAUSE = re.compile(
+    r"[;:—]|\b(?:after|before|while|but|whereas|since|resembl\w+|recall\w*|similar to|reminiscent|compared)\b",
+    re.IGNORECASE,
+)
+_LIKENED = re.compile(
+    r"\b(?:resembl\w+|recall(?:s|ed|ing)|similar to|reminiscent|compared|since|than)\b", re.IGNORECASE
+)
+"""What only sets another event beside this one: its date and place are not this one's."""
+_OF_A_HOUSE = re.compile(
+    r"\b(?:built|founded|opened|established|created|born|elected|appointed|closed|signed|formed)[ ]+(?:in|on)[ ]*$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"[ ](?:(?:has|have|had|also|then|first|since|\w+ly)[ ])*$", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:an?|the|this|that|its|their)[ ]", re.IGNORECASE)
 _OF_A_PAPER = re.compile(
     r"\b(?:dated|(?:report|statement|issue|edition|message|article|bulletin|video|count|story|version|letter|tally)s?"
@@ -87,6 +101,8 @@ class Scene:
             if said and said.cue and not (said.content.start <= mention.span.start < said.content.end):
                 continue
             gap = max(mention.span.start - end, start - mention.span.end, 0)
+            if self._likened(mention, start, end):
+                continue
             if best is None or gap < best[0]:
                 best = (gap, when)
         return best[1] if best else None
@@ -94,7 +110,12 @@ class Scene:
     def _dates_something_else(self, mention: Mention) -> bool:
         """Say whether a time belongs to a document: "issue 89, dated 21 September", "its report of Friday"."""
         text = self.reading.document.text
-        return bool(_OF_A_PAPER.search(text, max(self.sentence.start, mention.span.start - 40), mention.span.start))
+        before = max(self.sentence.start, mention.span.start - 40), mention.span.start
+        return bool(_OF_A_PAPER.search(text, *before) or _OF_A_HOUSE.search(text, *before))
+
+    def _likened(self, mention: Mention, start: int, end: int) -> bool:
+        """Say whether a time behind a range only belongs to what it is likened to: "the worst attack since 2015"."""
+        return bool(_LIKENED.search(self.reading.document.text, end, max(end, mention.span.start)))
 
     def said_on(self, said: Attribution) -> When | None:
         """Return the time at which something was said: a time in the cue's clause, outside the content."""
@@ -106,20 +127,31 @@ class Scene:
         return None
 
     def place_at(self, start: int, end: int) -> Where | None:
-        """Return the most exact place in the clause of a range, after it rather than before it."""
+        """Return the nearest place in the clause of a range, or the more exact one told together with it."""
         ranked = []
         for mention in self.places:
             value, behind = mention.value, mention.span.start < start
             apart = self._apart(mention, start, end)
             named = isinstance(value, Where) and mention.score >= SURE and not _UNNAMED.match(value.name)
             if named and isinstance(value, Where) and (behind or not apart):
-                ranked.append((apart, _EXACT.get(value.level, 2), behind, abs(mention.span.start - end), value))
-        return min(ranked, key=lambda row: row[:4])[4] if ranked else None
+                ranked.append((apart, value.level == "country", behind, abs(mention.span.start - end), mention))
+        if not ranked:
+            return None
+        nearest = min(ranked, key=lambda row: row[:4])
+        together = [row[4] for row in ranked if row[:1] == nearest[:1] and _together(row[4], nearest[4])]
+        values = [mention.value for mention in together if isinstance(mention.value, Where)]
+        return min(values, key=lambda value: _EXACT.get(value.level, 2))
 
     def _apart(self, mention: Mention, start: int, end: int) -> bool:
         """Say whether another clause begins between a range and a mention."""
         first, last = min(mention.span.end, end), max(mention.span.start, start)
         return bool(_ANOTHER_CLAUSE.search(self.reading.document.text, first, last))
+
+
+def _together(one: Mention, other: Mention) -> bool:
+    """Say whether two places are told in one breath: "the Central Jail in Jalalabad, eastern Afghanistan"."""
+    gap = max(one.span.start - other.span.end, other.span.start - one.span.end, 0)
+    return one is other or gap <= ONE_BREATH
 
 
 def modality_of(said: Attribution | None) -> str:

@@ -66,9 +66,14 @@ def _is_end(text: str, begin: int, match: re.Match[str], limit: int) -> bool:
     word = before.group(1) if before else ""
     plain = word.lower().rstrip(".")
     if mark == "." and plain in _ABBREVIATIONS:
-        return plain not in _NEEDS_NAME and bool(following) and opener.isupper() and _starts_sentence(text, following)
+        return (
+            plain not in _NEEDS_NAME
+            and following is not None
+            and opener.isupper()
+            and _starts_sentence(text, following)
+        )
     if mark == "." and _INITIAL.match(word):
-        return bool(following) and opener.isupper() and len(word) > 1 and _starts_sentence(text, following)
+        return following is not None and opener.isupper() and len(word) > 1 and _starts_sentence(text, following)
     return True
 
 

@@ -41,6 +41,10 @@ class Rules:
     things: frozenset[str]
     verbs: frozenset[str]
     conditions: frozenset[str]
+    fates: frozenset[str]
+    displaced: frozenset[str]
+    flight: frozenset[str]
+    not_people: frozenset[str]
 
 
 def rules_of(codebook: Codebook) -> Rules:
@@ -51,7 +55,15 @@ def rules_of(codebook: Codebook) -> Rules:
         for klass in CLASSES
         if (words := codebook.words(f"{counted}.{klass}"))
     )
-    names = ("attempt", "person_nouns", "attacker_nouns", "keeper_nouns")
+    names = (
+        "attempt",
+        "person_nouns",
+        "attacker_nouns",
+        "keeper_nouns",
+        "displaced_people",
+        "flight_verbs",
+        "not_people",
+    )
     return _compiled(cues, tuple(codebook.words(name) for name in names))
 
 
@@ -61,7 +73,9 @@ def _compiled(cues: tuple[tuple[str, str, tuple[str, ...]], ...], lists: tuple[t
     for counted, klass, words in cues:
         for word in words:
             table.setdefault(word.lower(), []).append((counted, klass))
-    attempt, persons, attackers, keepers = ([word.lower() for word in words] for words in lists)
+    attempt, persons, attackers, keepers, displaced, flight, others = (
+        [word.lower() for word in words] for words in lists
+    )
     nouns = {word for word, uses in table.items() if any(klass == "noun" for _, klass in uses)}
     things = {word for word in nouns if any(counted in THINGS for counted, klass in table[word] if klass == "noun")}
     return Rules(
@@ -74,6 +88,10 @@ def _compiled(cues: tuple[tuple[str, str, tuple[str, ...]], ...], lists: tuple[t
         things=frozenset(things),
         verbs=frozenset(word for word in table if " " not in word and word not in nouns),
         conditions=frozenset(word for word in nouns - things if " " not in word),
+        fates=frozenset(word for word in nouns & set(persons) if {"dead", "wounded", "injured"}.isdisjoint({word})),
+        displaced=frozenset(displaced),
+        flight=frozenset(flight),
+        not_people=frozenset(others),
     )
 
 

@@ -1,13 +1,14 @@
-"""Which event of the report a figure is of: one of its sentence, or the one told before it."""
+"""Which event of the report a figure is of: one of its sentence, or the one told before it; none where it is unsure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from whence.extract.figures.counted import Counted
+from whence.extract.figures.background import ON_THE_SPOT, Moment, is_cumulative, looks_back, tells_another
+from whence.extract.figures.view import Counted
 from whence.extract.scene import Scene
-from whence.likeness import family, times_differ
+from whence.likeness import before_publication, family, length, level
 from whence.ports import Reading
 from whence.records import Claim, When, Where
 
@@ -15,6 +16,7 @@ AHEAD = 3
 """Sentences after a figure within which its event may first be told."""
 _UNATTACHED = frozenset({"attacks", "messages", "territory_share", "other"})
 _STANDING = frozenset({"held"})
+_EVENT_FAMILIES = frozenset({"violence", "abduction", "arrest", "release", "transfer"})
 _FAMILY_OF = {
     "abducted": ("abduction", "violence"),
     "arrested": ("arrest", "violence"),
@@ -22,11 +24,19 @@ _FAMILY_OF = {
     "freed": ("violence", "release", "transfer"),
     "returned": ("transfer", "release", "violence"),
 }
+_OTHER_FAMILIES = frozenset({"abduction", "transfer", "release"})
+"""Families whose events, told in the same sentence, have dead and wounded too."""
 _ANAPHOR = re.compile(
     r"\b(?:the|this|that|same)[ ]+(?:[\w-]+[ ]+){0,2}"
     r"(?:attack|raid|assault|prison|jail|blast|bombing|breakout|escape|operation|incident|riot|siege|clash|attackers"
     r"|gunmen|inmates|prisoners|escapees|fugitives|guards)\b",
     re.IGNORECASE,
+)
+_APART = re.compile(
+    r";|, when\b|\b(?:since|while|but|whereas|resembl\w+|recall\w*|similar to|reminiscent|compared)\b", re.IGNORECASE
+)
+_LIKENED = re.compile(
+    r"\b(?:resembl\w+|recall(?:s|ed|ing)\b|similar to|reminiscent of|compared (?:with|to))", re.IGNORECASE
 )
 
 
@@ -36,16 +46,12 @@ class Events:
     def __init__(self, reading: Reading) -> None:
         """Place each event claim in its sentence."""
         self._reading = reading
+        self._window = before_publication(reading.document)
         self._at: list[list[Claim]] = [[] for _ in reading.sentences]
-        self._heads: dict[str, Claim] = {}
+        self._unexplained: set[int] = set()
+        self._heads: dict[str, tuple[Where | None, When | None]] = {}
         for claim in reading.claims:
-            if claim.figure is None and family(claim.type) in {
-                "violence",
-                "abduction",
-                "arrest",
-                "release",
-                "transfer",
-            }:
+            if claim.figure is None and family(claim.type) in _EVENT_FAMILIES:
                 self.add(claim, self._sentence(claim))
 
     def _sentence(self, claim: Claim) -> int:
@@ -53,59 +59,105 @@ class Events:
         return next(i for i, sentence in enumerate(self._reading.sentences) if sentence.start <= start < sentence.end)
 
     def add(self, claim: Claim, index: int) -> None:
-        """Add an event claim found in sentence `index`."""
+        """Add an event claim found in sentence `index`; its event is as exact as the most exact of its claims."""
         self._at[index].append(claim)
-        if not claim.event:
-            self._heads[claim.id] = claim
+        place, time = self._heads.get(_head(claim), (None, None))
+        if claim.place and (place is None or level(claim.place) < level(place)):
+            place = claim.place
+        if claim.time and claim.time.known and (time is None or length(claim.time) < length(time)):
+            time = claim.time
+        self._heads[_head(claim)] = (place, time)
 
     def of(self, scene: Scene, counted: Counted, index: int) -> Claim | None:
         """Return the event claim that a figure in sentence `index` is of, None where the report does not say."""
         if counted.counted in _UNATTACHED:
             return None
         wanted = _FAMILY_OF.get(counted.counted, ("violence",))
-        here = [claim for claim in self._at[index] if family(claim.type) in wanted]
+        row = self._at[index]
+        here = [claim for claim in row if family(claim.type) in wanted]
+        here = here or [claim for claim in row if family(claim.type) in _OTHER_FAMILIES]
+        if is_cumulative(scene, counted, row):
+            return None
         if here:
-            return min(here, key=lambda claim: (abs(claim.trigger.start - counted.number.start), claim.trigger.start))
+            nearest = min(here, key=lambda claim: self._distance(claim, counted))
+            return None if self._likened(nearest, counted) else nearest
         if counted.counted in _STANDING:
             return None
-        return self._before(scene, counted, index, wanted)
+        if tells_another(scene, counted):
+            self._unexplained.add(index)
+            return None
+        found = self._before(scene, counted, index, _further(scene, counted, wanted))
+        if found is None and counted.counted in ON_THE_SPOT:
+            self._unexplained.add(index)
+        return found
+
+    def _distance(self, claim: Claim, counted: Counted) -> tuple[bool, int, int]:
+        gap = self._between(claim, counted)
+        return bool(_APART.search(gap)), len(gap), claim.trigger.start
+
+    def _likened(self, claim: Claim, counted: Counted) -> bool:
+        """Say whether the event is only set beside what is counted, or told of another place behind it."""
+        between = self._between(claim, counted)
+        behind = claim.trigger.start > counted.number.start
+        return bool(_LIKENED.search(between)) or (behind and ", where " in between)
+
+    def _between(self, claim: Claim, counted: Counted) -> str:
+        first, last = sorted(((claim.trigger.start, claim.trigger.end), (counted.number.start, counted.number.end)))
+        return self._reading.document.text[first[1] : last[0]]
 
     def _before(self, scene: Scene, counted: Counted, index: int, wanted: Sequence[str]) -> Claim | None:
         sentences, text = self._reading.sentences, self._reading.document.text
         block = sentences[index].block
-        when = scene.time_at(counted.number.start, counted.number.end)
-        where = scene.place_at(counted.number.start, counted.number.end)
+        moment = Moment.of(scene, counted)
         anaphor = bool(_ANAPHOR.search(text, sentences[index].start, sentences[index].end))
         for back in range(index - 1, -1, -1):
+            same_block = sentences[back].block == block
             for claim in reversed(self._at[back]):
-                if family(claim.type) not in wanted or self._apart(claim, when, where):
+                if family(claim.type) not in wanted or self._apart(claim, moment):
                     continue
-                near = sentences[back].block == block or index - back <= (6 if anaphor else 3)
-                if near or self._main(claim):
+                if counted.counted == "displaced" and not same_block:
+                    return None
+                if same_block or self._main(claim) or (index - back <= (6 if anaphor else 3) and not self._has_main()):
                     return claim
-        return self._only(index, (when, where), wanted)
+            if same_block and back in self._unexplained:
+                return None
+            if same_block and looks_back(self._reading, sentences[back]) and not self._fits_main(back, wanted):
+                return None
+        return self._only(index, moment, wanted)
 
-    def _apart(self, claim: Claim, when: When | None, where: Where | None) -> bool:
-        head = self._heads.get(claim.event or claim.id, claim)
-        time = claim.time or head.time
-        before = bool(when and time and when.known and time.known and (when.latest or "9") < (time.earliest or "0"))
-        elsewhere = bool(
-            where and head.place and where.country and head.place.country and where.country != head.place.country
-        )
-        return (
-            before or elsewhere or (bool(when) and times_differ(when, time) and bool(when and when.precision == "year"))
-        )
+    def _apart(self, claim: Claim, moment: Moment) -> bool:
+        place, time = self._heads[_head(claim)]
+        return moment.is_apart(place, time, self._window)
+
+    def _fits_main(self, index: int, wanted: Sequence[str]) -> bool:
+        """Say whether a sentence that opens with a date tells an event that is known, so that the thread goes on."""
+        return any(family(claim.type) in wanted for claim in self._at[index])
 
     def _main(self, claim: Claim) -> bool:
         """Say whether the claim is of the event that the report is mostly about: at least half of its event claims."""
-        head = claim.event or claim.id
-        every = [one.event or one.id for row in self._at for one in row]
-        return every.count(head) * 2 >= len(every)
+        every = [_head(one) for row in self._at for one in row]
+        return every.count(_head(claim)) * 2 >= len(every)
 
-    def _only(self, index: int, told: tuple[When | None, Where | None], wanted: Sequence[str]) -> Claim | None:
+    def _has_main(self) -> bool:
+        return any(self._main(claim) for row in self._at for claim in row)
+
+    def _only(self, index: int, moment: Moment, wanted: Sequence[str]) -> Claim | None:
         """Return the report's only event where it is told within the next sentences: a headline, a first paragraph."""
-        heads = [claim for claim in self._heads.values() if family(claim.type) in wanted]
-        near = [claim for row in self._at[index : index + AHEAD + 1] for claim in row if claim in heads]
-        if len(heads) == 1 and near and not self._apart(heads[0], *told):
-            return heads[0]
+        every = {_head(claim): claim for row in self._at for claim in row if family(claim.type) in wanted}
+        ahead = AHEAD if "violence" in wanted else len(self._at)
+        near = [claim for row in self._at[index : index + ahead + 1] for claim in row if _head(claim) in every]
+        if len(every) == 1 and near and not self._apart(near[0], moment):
+            return near[0]
         return None
+
+
+def _further(scene: Scene, counted: Counted, wanted: Sequence[str]) -> Sequence[str]:
+    """Return the families in which to look beyond the sentence: an old attack releases and moves nobody."""
+    cue = scene.reading.document.text[counted.cue.start : counted.cue.end].lower() if counted.cue else ""
+    if counted.counted in {"transferred", "returned"} or cue.startswith("releas"):
+        return tuple(one for one in wanted if one != "violence")
+    return wanted
+
+
+def _head(claim: Claim) -> str:
+    return claim.event or claim.id

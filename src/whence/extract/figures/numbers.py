@@ -53,18 +53,28 @@ _CHANGE = re.compile(
     r"|lower\w*|rais\w*|cut|reduc\w*|amend\w*|updat\w*)\b",
     re.IGNORECASE,
 )
+_MULTIPLES = {"twice": 2.0, "double": 2.0, "half": 0.5, "three times": 3.0}
+_LIKE = re.compile(
+    r"\b(?:(?P<times>twice|double|half|three times)[ ](?:that number|as many)|as many|the same number)\b"
+    r"(?=[ ]+(?:were|was|are|have|had|others|more|wounded|injured|killed|missing|again|escaped|fled|suffered)\b)",
+    re.IGNORECASE,
+)
 _NO = r"no(?![ ]+(?:longer|more|less|fewer|doubt|matter|one|way|sign|word))"
 _ZERO = rf"\b(?:no one|no-one|nobody|none|not one|not a single|zero|{_NO})\b"
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number expression: its range in the text (hedge included), where the bare number begins, and its bounds."""
+    """A number expression: its range in the text (hedge included), where the bare number begins, its bounds.
+
+    `like` marks a number told by the one before it ("as many", "twice that number").
+    """
 
     start: int
     core: int
     end: int
     figure: Figure
+    like: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +141,20 @@ def numbers(text: str, start: int, end: int, rules: _Grammar) -> list[Number]:
         if figure:
             core = match.start() + len(match.group("hedges") or "")
             found.append(Number(start=match.start(), core=core, end=match.end(), figure=figure))
-    return found
+    return _with_multiples(text, (start, end), found)
+
+
+def _with_multiples(text: str, span: tuple[int, int], found: list[Number]) -> list[Number]:
+    """Add the numbers that are told by the one before them, with its bounds times the multiple said."""
+    for match in _LIKE.finditer(text, *span):
+        before = [number for number in found if number.end <= match.start()]
+        if not before or any(number.start < match.end() and match.start() < number.end for number in found):
+            continue
+        figure, times = before[-1].figure, _MULTIPLES.get((match.group("times") or "").lower(), 1.0)
+        low, high = (None if bound is None else _tidy(bound * times) for bound in (figure.low, figure.high))
+        same = Figure(low=low, high=high, approx=figure.approx, as_said=match.group())
+        found.append(Number(start=match.start(), core=match.start(), end=match.end(), figure=same, like=True))
+    return sorted(found, key=lambda number: number.start)
 
 
 def _bare(text: str, start: int, end: int) -> Number:

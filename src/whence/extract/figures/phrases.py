@@ -25,12 +25,17 @@ _PARTITIVE = re.compile(r"[ \u00a0]+of[ ]+(?:them|whom|these|those|which)\b", re
 _COPULA = re.compile(r"[ ]+(?:were|was|are|being)\b(?:[ ]+(?:also|mostly|all|said to be))?(?=[ ])", re.IGNORECASE)
 _OF_TOTAL = re.compile(
     r"[\"”’]?[ \u00a0]+of[ ]+"
-    r"(?:(?:the|its|their|his|her|our|those|these|all|some|about|more|than|over|an?|estimated|roughly|around|total)\b"
+    r"(?:(?:the|its|their|his|her|our|those|these|all|some|about|more|than|over|an?|estimated|roughly|around|total|nearly"
+    r"|almost|at|least|up|to|other|remaining)\b"
     r"[ ]+)*"
     r"(?=\w)",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"[ ]of[ ](?:the[ ])?(?:[A-Z][\w’'-]*(?:[ ](?=[A-Z]))?)+")
+_BODY = re.compile(
+    r"[ ]of[ ](?:(?:the|its|their|his)[ ])?(?:(?:[A-Z][\w’'-]*(?:[ ](?=[A-Z]))?)+"
+    r"|(?:security|armed|government)[ ]forces\b"
+    r"|(?:prison[ ])?(?:police|army|group|gang|militia|movement|guard|staff)\b)"
+)
 """The body that people belong to: "12 members of the Harbour Guard"."""
 _NUMBER_NEXT = re.compile(
     r"[ ]+(?:(?:the|an?|his|her|its|their|at least|more than|some|dozens|hundreds|several)\b|\d)", re.IGNORECASE

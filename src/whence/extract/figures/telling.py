@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from whence.extract.figures.counted import Counted
+from whence.extract.figures.view import Counted
 from whence.extract.scene import Scene, modality_of
 from whence.records import Attribution, Claim
 
 _PLANNED = re.compile(
-    r"\b(?:will|would|could|may|might|plans?|planned|intends?|expected|due|eventually|set|scheduled|aims?|is|are)[ ]+"
+    r"\b(?:will|would|could|may|might|plans?|planned|intends?|expected|due|eventually|set|scheduled|aims?"
+    r"|(?:is|are)(?=[ ]to\b))[ ]+"
     r"(?:to[ ]+)?(?:\w+[ ]+){0,2}$",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _BASELESS = re.compile(
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"\b(?:withdr[ae]wn?|retract(?:ed|s|ing)|took back|taken back|revers(?:ed|ing) (?:its|an|their|his|her)"
+    r"\b(?:withdr[ae]wn?|retract(?:ed|s|ing)|revers(?:ed|ing) (?:its|an|their|his|her)"
     r"|(?:earlier|previous) version|incorrectly|wrongly|mistakenly|in error)\b",
     re.IGNORECASE,
 )

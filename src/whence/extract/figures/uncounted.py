@@ -17,9 +17,17 @@ _ORDINAL_LIST = re.compile(r"^[ \t]*\d{1,2}[.)][ ]")
 _HOUSE = re.compile(r"(?:#|№|\bNo\.?[ ]?)$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*)\.?[ \u00a0]+$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+_AFTER_MONTH = re.compile(rf"\b{_MONTH}\.?[ ](?:\d{{1,2}},?[ ])?$")
+_BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?[ ](?:of[ ])?{_MONTH}\b")
+_DAY_OR_YEAR = re.compile(r"\d{1,2}|(?:19|20)\d\d")
+_ONE_OF = re.compile(r"\b(?:is|was|be|been|being|as|became)[ ]+$", re.IGNORECASE)
+_RATE_BEFORE = re.compile(r"\b(?:one|two|three|nine|\d)[ ]in[ ]+$", re.IGNORECASE)
+_RATE_AFTER = re.compile(r"[ ]in[ ](?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)\b(?![ ]+\w+(?:s|ies)\b)")
 _BEFORE_YEAR = frozenset("in since by until till during of from before after early late mid year".split())
 _UNIT = re.compile(r"[ \u00a0-]+([^\W\d_][\w.']*)(?:[ ]+([^\W\d_]+))?")
 _SCALED_UNITS = frozenset({"million", "billion", "hundred", "thousand", "us", "square", "cubic", "nautical"})
+_FEW = frozenset({1, 2, 3, 9})
 _SIGN = re.compile(r"[ ]?°")
 
 
@@ -45,7 +53,14 @@ def is_count(scene: Scene, number: Number, words: Measures) -> bool:
         return False
     before, after = text[max(0, number.core - 24) : number.core], text[number.end : number.end + 24]
     aside = before.endswith(", ") and _AGE_ASIDE.match(after)
-    if aside or _MONEY.search(before) or _AGE.match(after) or _HOUSE.search(before) or _SIGN.match(after):
+    if (
+        aside
+        or _MONEY.search(before)
+        or _AGE.match(after)
+        or _HOUSE.search(before)
+        or _SIGN.match(after)
+        or _is_rate(text, number)
+    ):
         return False
     if text[number.core : number.core + 1].isdigit() and _is_label(scene, number, words):
         return False
@@ -58,10 +73,26 @@ def _is_label(scene: Scene, number: Number, words: Measures) -> bool:
     label = _WORD_BEFORE.search(text[max(0, number.start - 24) : number.start])
     if label and label.group(1).lower() in words.labels and number.start == number.core:
         return True
+    if _DAY_OR_YEAR.fullmatch(text[number.core : number.end]) and _in_a_date(text, number):
+        return True
     if number.core == scene.sentence.start and _ORDINAL_LIST.match(text[number.core : number.core + 6]):
         return True
     year = _YEAR.fullmatch(text[number.core : number.end])
     return bool(year and label and label.group(1).lower() in _BEFORE_YEAR)
+
+
+def _is_rate(text: str, number: Number) -> bool:
+    """Say whether a number only sets another in proportion: "one in ten", "he was one of nine people arrested"."""
+    before, after = text[max(0, number.core - 24) : number.core], text[number.end : number.end + 24]
+    if text[number.core : number.end].lower() == "one" and _ONE_OF.search(before):
+        return True
+    return bool(_RATE_BEFORE.search(before)) or (number.figure.low in _FEW and bool(_RATE_AFTER.match(after)))
+
+
+def _in_a_date(text: str, number: Number) -> bool:
+    """Say whether a month stands beside the number: "Aug. 14", "14 August", "June 2014"."""
+    before = _AFTER_MONTH.search(text[max(0, number.core - 16) : number.core])
+    return bool(before or _BEFORE_MONTH.match(text, number.end)) and number.start == number.core
 
 
 def _is_measure(after: str, words: Measures) -> bool:

@@ -1,0 +1,96 @@
+"""Numbers that count what their neighbour counts: parts, lists, comparisons, "as many"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from whence.extract.figures.cues import THINGS, Rules
+from whence.extract.figures.numbers import Number
+from whence.extract.figures.phrases import Phrase, noun_phrase
+from whence.extract.figures.view import Counted, Sight, is_vague
+
+_LIST_GAP = re.compile(
+    r"^[ ,]*(?:and|or|as well as|along with|together with|plus|&|,)?(?:[ ]+(?:also|the|another|a further))*[ ]*$", re.I
+)
+_FRONTED = re.compile(
+    r"^(?:[^.;]{0,40}\b)?of[ ]+(?:the|its|these|those)?[ ]*(?:some|about|more than|nearly|over|roughly)?[ ]*$", re.I
+)
+_UP_FROM = re.compile(r"[ ,]*(?:up|down|rather than|instead of|and not|not)[ ]+(?:from[ ]+)?$", re.I)
+_AGAINST = re.compile(r"[ ](?:against|compared (?:with|to)|versus|up from|down from)[ ]+$", re.I)
+_LATER = re.compile(
+    r"^[ ]*[,;][^.:\d]{0,40}?\b(?:it was|it stood at|it reached|it had reached|then|later|by (?:noon|evening|night)"
+    r"|in the (?:evening|morning|night|afternoon))[ ]+$",
+    re.I,
+)
+_NEAR = 60
+"""Characters within which a number can still be part of the one before, or set against it."""
+_CLOSED = re.compile(r"[ ]*(?:\w+ly)?[ ]*(?:[,.;]|$)")
+_PART = re.compile(r"\b(?:including|among them|of them|of whom|counting)[ ]*(?:the[ ]+|at least[ ]+)?$", re.I)
+
+
+def attackers(number: Number, words: Phrase, rules: Rules) -> Counted | None:
+    """Return attackers counted as such: "40 to 80 attackers" of whom nothing else is said."""
+    head = words.who.lower().split()[-1:] if words.who and not (words.total or words.partitive) else []
+    if head and head[0] in rules.attackers and (number.figure.low or number.figure.high or 0) > 1:
+        return Counted(number, "attackers", words.who, words.end, 0.7)
+    return None
+
+
+def fronted(sentence: Sight, results: Sequence[Counted | None], number: Number) -> Counted | None:
+    """Return the count of the second number in "of the 288 attacks, only 22 were in the north"."""
+    text = sentence.text
+    first = next((other for other in results if other), None)
+    if (
+        not first
+        or not _FRONTED.match(text[sentence.start : first.number.start])
+        or "," not in text[first.end : number.start]
+    ):
+        return None
+    verb = re.compile(r"[ ]+(?:were|was|happened|took place|occurred|fell|came|hit)\b").match(text, number.end)
+    if not verb:
+        return None
+    people = noun_phrase(text, verb.end(), sentence.end, sentence.rules)
+    who = text[people[0] : people[1]] if people and people[2] else first.who
+    return Counted(number, first.counted, who, people[1] if people else number.end, 0.75, first.cue, part=True)
+
+
+def from_before(sentence: Sight, result: tuple[Number, Phrase], earlier: Counted | None) -> Counted | None:
+    """Return the count that a number shares with the one before it: "31 died, 22 of them guards"."""
+    number, words = result
+    if earlier is None:
+        return None
+    text = sentence.text
+    gap = text[earlier.end : number.start]
+    alike = Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue)
+    if _UP_FROM.match(gap) or (number.like and len(gap) <= _NEAR) or _same_things(gap, earlier, words):
+        return alike
+    if not words.who and earlier.cue and earlier.cue.klass == "toll" and _LATER.match(gap):
+        return alike
+    closed = words.who or not words.partitive or _CLOSED.match(text, words.end)
+    if (words.partitive or _PART.search(gap)) and len(gap) <= _NEAR and closed and not is_vague(number):
+        return Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue, part=True)
+    people = words.person and bool(words.who)
+    return alike if _LIST_GAP.match(gap) and people and earlier.counted not in THINGS else None
+
+
+def _same_things(gap: str, earlier: Counted, words: Phrase) -> bool:
+    """Say whether a bare number is set against the one before it: "83 attacks in the month, against 120 a year ago"."""
+    return not words.who and len(gap) <= _NEAR and bool(_AGAINST.search(gap))
+
+
+def from_behind(
+    text: str, result: tuple[Number, Phrase], later: Counted | None, last: Counted | None
+) -> Counted | None:
+    """Return the count that a number shares with the next: "two guards and five inmates were killed".
+
+    A bare comma joins two numbers only where `last`, the one after the next, closes the list with the same verb.
+    """
+    number, words = result
+    if not (later and later.cue and later.cue.start > later.number.end and words.person and words.who):
+        return None
+    gap = text[words.end : later.number.start]
+    listed = bool(last and last.cue == later.cue)
+    if gap.strip() and _LIST_GAP.match(gap) and (listed or "," not in gap.strip(" ")):
+        return Counted(number, later.counted, words.who, words.end, 0.7, later.cue)
+    return None

@@ -1,0 +1,98 @@
+"""How words for an event stand to the events told before: the same one, a new one, a look back, or none at all."""
+
+from __future__ import annotations
+
+import re
+
+from whence.extract.scene import Scene
+from whence.extract.triggers import Trigger
+from whence.records import Claim
+
+ANCHOR_OF = re.compile(
+    r"\b(?:before|after|since|until|following|ahead of|from)[ ]+(?:the|that|this|its|their|last)?[ ]*"
+    r"(?:[\w’'-]+[ ]+){0,2}$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"(?:attacks|raids|assaults|ambushes|bombings|explosions|blasts|riots|clashes|arrests|abductions|kidnappings|transfers)$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|its|their|his|same|latest|recent|deadly|\w+[’']s)\b(?:[ ]+[\w-]+){0,2}[ ]+$",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(
+    r"\b(?:an?|another|one|several|some|such|small|any|similar|further|more|new|first|no|many|other"
+    r"|two|three)\b"
+    r"(?:[ ]+[\w-]+){0,2}[ ]+$",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:(?:a|the)[ ](?:second|third|fourth|separate)|another)[ ]+(?:[\w-]+[ ]+){0,2}$", re.IGNORECASE
+)
+_SOME = re.compile(
+    r"\b(?:small|several|some|such|many|other|recent|past|previous|further|more|similar|frequent|regular|repeated"
+    r"|successful|sporadic|various|numerous)[ ]+(?:[\w-]+[ ]+)?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:\b\d[\d,]*|\b(?:dozens|hundreds|scores|thousands) of"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))[ ]+(?:\w+[ ]+)?$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:(?:and|but|earlier|then|later|also|already|background:?|we remind,?)[ ]+)*(?:(?:back|late|early)[ ]+)?"
+    r"(?:(?:in|on|by|during)[ ]+)?(?:the[ ]+)?(?:\w+[ ]+of[ ]+)?",
+    re.IGNORECASE,
+)
+
+
+def standing_of(scene: Scene, claim: Claim, trigger: Trigger) -> str:
+    """Return how the mention stands to the events before it, as `Frames.place` reads it.
+
+    `unreal`: planned or thought of. `generic`: no particular event. `reference`: it only dates another. `look-back`:
+    the sentence opens with its date. `another`: "a second blast". `definite`, `indefinite`: by its article; else `new`.
+    """
+    text, begin = scene.reading.document.text, scene.sentence.start
+    if claim.modality in {"hypothetical", "planned"}:
+        return "unreal"
+    before = text[max(begin, trigger.start - 50) : trigger.start]
+    if trigger.klass == "verb":
+        return "look-back" if _is_fronted(scene, claim) else "new"
+    return "generic" if _is_generic(claim, before) else _noun_standing(scene, claim, trigger, before)
+
+
+def _noun_standing(scene: Scene, claim: Claim, trigger: Trigger, before: str) -> str:
+    """Return how a noun that is not generic stands to the events before it."""
+    text, begin = scene.reading.document.text, scene.sentence.start
+    if ANCHOR_OF.search(text, max(begin, trigger.start - 40), trigger.start):
+        return "reference"
+    kinds = (
+        ("look-back", _is_fronted(scene, claim)),
+        ("another", _ANOTHER.search(before)),
+        ("definite", _DEFINITE.search(before)),
+        ("indefinite", _INDEFINITE.search(before)),
+    )
+    return next((kind for kind, holds in kinds if holds), "new")
+
+
+def _is_fronted(scene: Scene, claim: Claim) -> bool:
+    """Say whether the sentence opens with the month or year of the event: "In August 2014 …" begins a look back."""
+    text, begin = scene.reading.document.text, scene.sentence.start
+    return any(
+        mention.value == claim.time and _OPENING.fullmatch(text, begin, mention.span.start)
+        for mention in scene.times
+        if claim.time and claim.time.basis == "stated" and claim.time.precision in {"month", "year", "day"}
+    )
+
+
+def _is_generic(claim: Claim, before: str) -> bool:
+    """Say whether a noun names no particular event: "small attacks", "11 attacks", "an attack" of no place and day."""
+    located = bool(claim.place and claim.place.level in {"site", "settlement", "other"})
+    dated = bool(claim.time and claim.time.precision in {"day", "month"})
+    if _COUNTED.search(before):
+        return True
+    if _PLURAL.search(claim.trigger.quote):
+        return bool(_SOME.search(before)) or not (located or (dated and claim.place))
+    indefinite = _INDEFINITE.search(before) and not _DEFINITE.search(before)
+    return bool(indefinite) and not (located or claim.time)
