@@ -27,7 +27,7 @@ _OUT_OF = re.compile(
 )
 _TERRITORY = re.compile(
     r"[ ]+of[ ]+(?:the[ ]+|its[ ]+|all[ ]+)?"
-    r"(?:[A-Z]\w+|(?:country|province|territory|region|land|district|city|town|governorate|area|island)\b)"
+    r"(?:[A-Z]\w+\b(?![’'-])|(?:country|province|territory|region|land|district|city|town|governorate|area|island)\b)"
 )
 _BOTH = re.compile(r"(?:killed|dead|wounded|injured)[ ](?:and|or)[ ](?:killed|dead|wounded|injured)\b", re.I)
 """One number for the dead and the wounded together counts neither."""

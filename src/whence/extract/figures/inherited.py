@@ -25,6 +25,8 @@ _LATER = re.compile(
 )
 _NEAR = 60
 """Characters within which a number can still be part of the one before, or set against it."""
+_OWN_VERB = re.compile(r"[ ]+(?:are|were|was|is|have|had|has|remain\w*|suffer\w*|surviv\w*)\b", re.I)
+"""A verb behind the number's noun: what came of these people is told by it, not by the number before."""
 _CLOSED = re.compile(r"[ ]*(?:\w+ly)?[ ]*(?:[,.;]|$)")
 _PART = re.compile(r"\b(?:including|among them|of them|of whom|counting)[ ]*(?:the[ ]+|at least[ ]+)?$", re.I)
 
@@ -70,7 +72,8 @@ def from_before(sentence: Sight, result: tuple[Number, Phrase], earlier: Counted
     closed = words.who or not words.partitive or _CLOSED.match(text, words.end)
     if (words.partitive or _PART.search(gap)) and len(gap) <= _NEAR and closed and not is_vague(number):
         return Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue, part=True)
-    people = words.person and bool(words.who)
+    own_verb = earlier.cue is not None and earlier.cue.end <= number.start and _OWN_VERB.match(text, words.end)
+    people = words.person and bool(words.who) and not own_verb
     return alike if _LIST_GAP.match(gap) and people and earlier.counted not in THINGS else None
 
 

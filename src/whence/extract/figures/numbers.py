@@ -59,8 +59,8 @@ _LIKE = re.compile(
     r"(?=[ ]+(?:were|was|are|have|had|others|more|wounded|injured|killed|missing|again|escaped|fled|suffered)\b)",
     re.IGNORECASE,
 )
-_NO = r"no(?![ ]+(?:longer|more|less|fewer|doubt|matter|one|way|sign|word))"
-_ZERO = rf"\b(?:no one|no-one|nobody|none|not one|not a single|zero|{_NO})\b"
+_NO = r"no(?![ ]+(?:longer|more|less|fewer|doubt|matter|one|way|sign|word|further|other|additional|new|immediate))"
+_ZERO = rf"\b(?:(?:no one|no-one|nobody)(?![ ]else)|none|not one|not a single|zero|{_NO})\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _compiled(digest: str, hedges: tuple[tuple[str, str], ...], quantities: tupl
     vague_words = _alternation(list(vague))
     fraction = _alternation(list(_FRACTIONS))
     pattern = re.compile(
-        rf"(?<![\w.,$€£¥#/-])(?P<hedges>(?:(?:{hedge})[ \u00a0]+)*)"
+        rf"(?<![Nn]o[ ])(?<![\w.,$€£¥#/-])(?P<hedges>(?:(?:{hedge})[ \u00a0]+)*)"
         rf"(?:(?P<between>between|from)[ ]+(?P<low1>{_NUMBER})[ ]+(?:and|to)[ ]+(?P<high1>{_NUMBER})"
         rf"|(?P<low2>{_NUMBER})[ ]+(?:to|or)[ ]+(?P<high2>{_NUMBER})(?![\w-])"
         rf"|(?P<low3>{_DIGITS})[ ]?[-–][ ]?(?P<high3>{_DIGITS})(?![\w-])"
