@@ -295,6 +295,17 @@ LINKED = [
         "How many prisoners fled was unclear. An official put the number at nearly 900.",
         [("nine", "wounded", "stormed"), ("nearly 900", "escaped", "stormed")],
     ),
+    # the attack on something else that has a name, which the report does not place
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024. The paper wrote that 19 soldiers died in the attack on the"
+        " Dask post.",
+        [("19", "killed", "")],
+    ),
+    # a sentence that opens with an older date takes the paragraph with it
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024. In June 2017 its gate was mended. Nine guards were wounded.",
+        [("Nine", "wounded", "")],
+    ),
     # "lost" is killed where a fight is told of, else nothing
     ("Gunmen stormed the Velm prison on 17 March 2024. They lost 26 men.", [("26", "killed", "stormed")]),
     ("The club lost 26 members.", []),
