@@ -23,6 +23,8 @@ def times(found: tuple[Mention, ...]) -> list[tuple[str, str]]:
 STATED = [
     # full dates, in the orders and spellings of the press
     ("The raid of 7 October 2023 failed.", [("7 October 2023", "2023-10-07")]),
+    # a noun behind the year does not make it a count
+    ("In June 2014 fighters stormed the town.", [("June 2014", "2014-06")]),
     ("It began on Oct. 7, 2023, at the gate.", [("Oct. 7, 2023", "2023-10-07")]),
     ("It began on October 7 2023 at the gate.", [("October 7 2023", "2023-10-07")]),
     ("It began on the 7th of October, 2023.", [("the 7th of October, 2023", "2023-10-07")]),

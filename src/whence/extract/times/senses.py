@@ -149,7 +149,7 @@ def _season(tokens: Sequence[Token], at: int) -> bool:
 
 def _year(tokens: Sequence[Token], at: int) -> bool:
     if _ends_date(tokens, at):
-        return _word(tokens, at + 1) not in _MEASURED
+        return 1900 <= float(tokens[at].worth) <= 2049 or _word(tokens, at + 1) not in _MEASURED
     token, before, following = tokens[at], _word(tokens, at - 1), _word(tokens, at + 1)
     value, counts = float(token.worth), _counts(tokens, at)
     if before in APPROXIMATELY:
