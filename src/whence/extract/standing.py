@@ -93,6 +93,6 @@ def _is_generic(claim: Claim, before: str) -> bool:
     if _COUNTED.search(before):
         return True
     if _PLURAL.search(claim.trigger.quote):
-        return bool(_SOME.search(before)) or not (located or (dated and claim.place))
+        return bool(_SOME.search(before)) or not (dated and claim.place)
     indefinite = _INDEFINITE.search(before) and not _DEFINITE.search(before)
     return bool(indefinite) and not (located or claim.time)
