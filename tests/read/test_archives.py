@@ -73,13 +73,21 @@ BROTLI_PAGE = bytes.fromhex("8b05803c703e68656c6c6f3c2f703e03")  # "<p>hello</p>
     ("body", "http", "expected"),
     [
         (chunked(PAGE), ["Transfer-Encoding: chunked"], PAGE),
-        (gzip.compress(PAGE), ["Content-Encoding: gzip"], PAGE),
-        (gzip.compress(PAGE[:9]) + gzip.compress(PAGE[9:]), ["Content-Encoding: gzip"], PAGE),  # two members
+        (gzip.compress(PAGE, mtime=0), ["Content-Encoding: gzip"], PAGE),
+        (
+            gzip.compress(PAGE[:9], mtime=0) + gzip.compress(PAGE[9:], mtime=0),
+            ["Content-Encoding: gzip"],
+            PAGE,
+        ),  # two members
         (zlib.compress(PAGE), ["Content-Encoding: deflate"], PAGE),
         (bare_deflate(PAGE), ["Content-Encoding: deflate"], PAGE),
         (BROTLI_PAGE, ["Content-Encoding: br"], b"<p>hello</p>"),
-        (chunked(gzip.compress(PAGE)), ["Transfer-Encoding: chunked", "Content-Encoding: gzip"], PAGE),
-        (gzip.compress(zlib.compress(PAGE)), ["Content-Encoding: deflate, gzip"], PAGE),  # undone from the last
+        (chunked(gzip.compress(PAGE, mtime=0)), ["Transfer-Encoding: chunked", "Content-Encoding: gzip"], PAGE),
+        (
+            gzip.compress(zlib.compress(PAGE), mtime=0),
+            ["Content-Encoding: deflate, gzip"],
+            PAGE,
+        ),  # undone from the last
         (PAGE, ["Content-Encoding: gzip"], PAGE),  # the recorder unpacked it and kept the header
         (PAGE, ["Content-Encoding: br"], PAGE),
         (PAGE, ["Content-Encoding: deflate"], PAGE),
@@ -98,7 +106,13 @@ def test_bodies_are_decoded(tmp_path: Path, read, record, body: bytes, http: lis
     [
         (chunked(PAGE)[:-5], ["Transfer-Encoding: chunked"], [], "archive-truncated", "chunked body ends early"),
         (chunked(PAGE)[:-9], ["Transfer-Encoding: chunked"], [], "archive-truncated", "chunked body ends early"),
-        (gzip.compress(PAGE)[:-9], ["Content-Encoding: gzip"], [], "archive-truncated", "compressed body ends early"),
+        (
+            gzip.compress(PAGE, mtime=0)[:-9],
+            ["Content-Encoding: gzip"],
+            [],
+            "archive-truncated",
+            "compressed body ends early",
+        ),
         (zlib.compress(PAGE)[:-5], ["Content-Encoding: deflate"], [], "archive-truncated", "compressed body ends"),
         (BROTLI_PAGE[:-4], ["Content-Encoding: br"], [], "archive-damaged", "cannot be decoded"),
         (b"\x00\x01\x02" * 9, ["Content-Encoding: dcb"], [], "archive-damaged", "cannot be decoded (dcb)"),
@@ -246,7 +260,7 @@ def test_noise_full_of_starts_does_not_hold_up(tmp_path: Path, read, record, nam
 
 
 def test_nuls_between_and_junk_behind_members(tmp_path: Path, read, record) -> None:
-    members = [gzip.compress(record(body)) for body in (OTHER, PAGE)]
+    members = [gzip.compress(record(body), mtime=0) for body in (OTHER, PAGE)]
     (tmp_path / "pile.warc.gz").write_bytes(members[0] + bytes(100_000) + members[1] + b"junk")
     made, (finding,) = read(tmp_path)
     assert [capture.data for capture in made] == [OTHER, PAGE]
@@ -266,7 +280,7 @@ def test_a_page_over_the_limit_is_a_finding_and_a_film_is_not(tmp_path: Path, re
 def test_a_bomb_in_a_body_is_not_followed(tmp_path: Path, read, record, monkeypatch) -> None:
     monkeypatch.setattr("whence.read.bodies.LIMIT", 10_000)
     monkeypatch.setattr("whence.read.warc.LIMIT", 10_000)
-    body = gzip.compress(b"<html>" + bytes(b"x" * 10_000_000))
+    body = gzip.compress(b"<html>" + bytes(b"x" * 10_000_000), mtime=0)
     made, (finding,) = read(save(tmp_path / "pile.warc", record(body, http=["Content-Encoding: gzip"]), record(PAGE)))
     assert finding.code == "file-too-large"
     assert [capture.data for capture in made] == [PAGE]
@@ -280,7 +294,7 @@ def package(path: Path, members: dict[str, bytes], compression: int = zipfile.ZI
 
 
 def test_a_wacz_gives_the_records_of_its_archives(tmp_path: Path, read, record) -> None:
-    archive = gzip.compress(record(kind="request")) + gzip.compress(record(PAGE))
+    archive = gzip.compress(record(kind="request"), mtime=0) + gzip.compress(record(PAGE), mtime=0)
     members = {"datapackage.json": b"{}", "archive/data.warc.gz": archive, "archive/more.warc": record(OTHER)}
     path = package(tmp_path / "x.wacz", members)
     made, findings = read(path)
@@ -309,7 +323,7 @@ def test_a_zip_bomb_is_refused(tmp_path: Path, read, record, monkeypatch, inner:
     monkeypatch.setattr("whence.read.tape.Budget.FLOOR", 1_000_000)
     monkeypatch.setattr("whence.read.tape.Budget.RATIO", 10)
     bomb = record(PAGE) + record(b"0" * 30_000_000)
-    data = gzip.compress(bomb) if inner.endswith(".gz") else bomb
+    data = gzip.compress(bomb, mtime=0) if inner.endswith(".gz") else bomb
     path = package(tmp_path / "x.wacz", {inner: data, "archive/z.warc": record(OTHER)}, zipfile.ZIP_DEFLATED)
     made, findings = read(path)
     assert [finding.code for finding in findings] == ["file-too-large"] * 2  # and no more is unpacked
