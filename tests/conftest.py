@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,11 @@ import pytest
 from whence.extract.segment import sentences
 from whence.ports import Reading
 from whence.records import Block, Document, When, report_id
+
+
+# A parallel test runner sets these for its workers; a user's pipe has none.
+for name in ("COLUMNS", "LINES"):
+    os.environ.pop(name, None)
 
 
 def make_document(text: str, published: str = "", furniture: tuple[int, ...] = ()) -> Document:
