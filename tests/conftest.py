@@ -12,7 +12,6 @@ from whence.extract.segment import sentences
 from whence.ports import Reading
 from whence.records import Block, Document, When, report_id
 
-
 # A parallel test runner sets these for its workers; a user's pipe has none.
 for name in ("COLUMNS", "LINES"):
     os.environ.pop(name, None)
