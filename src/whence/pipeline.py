@@ -181,12 +181,9 @@ class _Intake:
 
 
 def _left_out(failure: Failure) -> Finding:
-    return Finding(
-        code=failure.code,
-        severity="error",
-        message=f"{failure.capture.source}: {failure.reason}",
-        file=failure.capture.source,
-    )
+    source = failure.capture.source
+    message = failure.reason if failure.reason.startswith(source) else f"{source}: {failure.reason}"
+    return Finding(code=failure.code, severity="error", message=message, file=source)
 
 
 def _nothing(paths: Sequence[str], left_out: Sequence[Finding]) -> str:
