@@ -36,7 +36,7 @@ def extract(document: Document, settings: Settings) -> Sheet:
     reading = Reading(document=document, codebook=settings.codebook, sentences=sentences(document))
     found: list[Finding] = []
     for step in STEPS.values():
-        marks = step(reading)
+        marks = [_stamped(mark) for mark in step(reading)]
         found += [mark for mark in marks if isinstance(mark, Finding)]
         reading = _with(reading, marks)
     return Sheet(
@@ -47,6 +47,13 @@ def extract(document: Document, settings: Settings) -> Sheet:
         findings=tuple(found),
         extractor=VERSION,
     )
+
+
+def _stamped(mark: Mark) -> Mark:
+    """Return a mark that says which version of the rules found it; a model's marks carry their own."""
+    if isinstance(mark, Finding) or mark.by != "rule":
+        return mark
+    return replace(mark, by=VERSION)
 
 
 def _with(reading: Reading, marks: Sequence[Mark]) -> Reading:
