@@ -197,6 +197,7 @@ NO_FIGURE = [
     "They walked 90 kilometres after the escape.",
     "In 2021 the guards were killed.",
     "Karim Dell, 34, the guard, was killed.",
+    "Image 11 of 12 A woman died in the yard.",
     "5 Comments",
     "A strike on Aug. 14 killed the guard.",
     "In June 2014 fighters stormed the gate.",

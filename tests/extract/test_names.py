@@ -327,3 +327,8 @@ def test_furniture_names_nobody(reading: Make) -> None:
 )  # fmt: skip
 def test_plural(noun: str, expected: str) -> None:
     assert plural(noun) == expected
+
+
+def test_a_body_named_for_a_town_holds_no_person(reading: Callable[..., Reading]) -> None:
+    found = names.find(reading("The gunfight left one dead, Las Vegas police said."))
+    assert [(m.span.quote, m.value.kind) for m in found if isinstance(m.value, Name)] == [("Las Vegas police", "role")]

@@ -11,6 +11,8 @@ from whence.extract.scene import Scene
 from whence.records import Mention
 
 _AGE = re.compile(r"-year-olds?\b|[ -]years?[ -]old\b", re.IGNORECASE)
+_ARTICLE_NEXT = re.compile(r"[ ]+(?:An?|The)[ ]")
+"""A sentence begun behind digits: "Image 11 of 12 A woman died" counts nobody."""
 _AGE_ASIDE = re.compile(r",(?=[ ](?:a|an|the|who|from|was|of|said|his|her)\b)", re.IGNORECASE)
 _MONEY = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|US\$|Rs\.?)[ ]?)$")
 _ORDINAL_LIST = re.compile(r"^[ \t]*\d{1,2}[.)][ ]")
@@ -52,6 +54,8 @@ def is_count(scene: Scene, number: Number, words: Measures) -> bool:
     if any(mention.span.start < number.core and number.end <= mention.span.end for mention in scene.names):
         return False
     before, after = text[max(0, number.core - 24) : number.core], text[number.end : number.end + 24]
+    if text[number.core : number.core + 1].isdigit() and _ARTICLE_NEXT.match(after):
+        return False
     aside = before.endswith(", ") and _AGE_ASIDE.match(after)
     if (
         aside

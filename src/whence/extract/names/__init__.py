@@ -21,6 +21,8 @@ from whence.extract.names.words import Token, tokens
 from whence.ports import Reading
 from whence.records import Mention, Name
 
+GUESS = 0.5
+"""The score of a person whom nothing but capitals tells."""
 _TITLE_CASE = 0.6
 _SHORT_WORDS = BE | PRONOUNS | PREPOSITIONS | OBJECT_PRONOUNS
 
@@ -41,8 +43,23 @@ def find(reading: Reading) -> tuple[Mention, ...]:
     found = _without_overlap(found)
     found += [item for context in contexts for item in _offices(context, text, found)]
     starts = [sentence.start for sentence in reading.sentences]
-    kept = [replace(item, words=text[item.start : item.end]) for item in _without_overlap(found)]
+    found = _without_guesses(_without_overlap(found))
+    kept = [replace(item, words=text[item.start : item.end]) for item in found]
     return tuple(_mention(reading, item) for item in linked(kept, starts))
+
+
+def _without_guesses(found: Sequence[Found]) -> list[Found]:
+    """Leave out a person guessed from capitals alone inside the name of a body: "Las Vegas police" holds nobody."""
+    bodies = [(item.start, item.end) for item in found if item.name.kind in {"role", "organisation"}]
+    return [
+        item
+        for item in found
+        if item.name.kind != "person"
+        or item.score > GUESS
+        or not any(
+            start <= item.start and item.end <= end and (start, end) != (item.start, item.end) for start, end in bodies
+        )
+    ]
 
 
 def _titled(line: Sequence[Token]) -> bool:

@@ -166,10 +166,10 @@ def _punctuation(report: Report, found: Match) -> float:
 
 
 def _plain(report: Report, found: Match) -> bool:
-    """Say whether a name is a nationality, currency or saint, the tail of a compound, or a word also written small."""
+    """Say whether a name is a direction, nationality, currency or saint, a compound's tail, or a word also written small."""
     text, listed = report.text, report.names.words
     name = text[found.start : found.stop]
-    if name in listed.demonyms or (name in listed.stop and not found.single):
+    if name in _DIRECTIONS or name in listed.demonyms or (name in listed.stop and not found.single):
         return True
     if found.start > 1 and text[found.start - 1] == "-" and found.at and not found.words[found.at - 1].capital:
         return True
