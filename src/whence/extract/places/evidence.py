@@ -166,7 +166,7 @@ def _punctuation(report: Report, found: Match) -> float:
 
 
 def _plain(report: Report, found: Match) -> bool:
-    """Say whether a name is a direction, nationality, currency, saint, compound's tail, or a word also written small."""
+    """Say whether a name is a direction, nationality, saint, compound's tail, or a word also written small."""
     text, listed = report.text, report.names.words
     name = text[found.start : found.stop]
     if name in _DIRECTIONS or name in listed.demonyms or (name in listed.stop and not found.single):
