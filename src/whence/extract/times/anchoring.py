@@ -5,46 +5,22 @@ What has no anchor stays unresolved.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from whence.extract.times import periods
-from whence.extract.times.nearest import in_thread, near, next_day, turned, weekday_from
-from whence.extract.times.nodes import Either, Expression, Fixed, Length, Node, Shift, Vague, Weekday, Within, Yearless
+from whence.extract.times.nearest import aside_in_history, in_thread, near, next_day, strays, turned, weekday_from
+from whence.extract.times.nodes import Bare, Either, Expression, Fixed, Node, Shift, Vague, Weekday, Within, Yearless
 from whence.extract.times.parts import placed
 from whence.extract.times.periods import Period
 from whence.extract.times.setting import HISTORY, UNDATED, Setting, tells
+from whence.extract.times.values import Anchored, Beside, coarsened, unresolved
 
 _FRESH = 60  # days around the publication that a yearless date of a fresh report lies in
 _NEAR = 2  # sentences back to a date that a clock time can be of
+_HUNDRED = 100
+_ONE_STORY = 60  # years from the last one told within which a small number is a year too
 _LOOK_BACK = 45  # days that a yearless day may lie before a full date just told and still be of the same story
-
-
-@dataclass(frozen=True, slots=True)
-class Anchored:
-    """An anchored expression: its days (None = open or not known), what fixed them, and its TIMEX3 value."""
-
-    earliest: date | None
-    latest: date | None
-    basis: str
-    uncertain: bool
-    timex: str
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What stands around one expression.
-
-    `tense` tells whether the sentence looks ahead (1), back (-1) or neither (0), `place` numbers the sentence,
-    `shared` is the year of a list that the words stand in, `apposed` the date that follows a relative one directly
-    ("two months later, in October 2020").
-    """
-
-    tense: Callable[..., int]
-    place: int
-    shared: int | None = None
-    apposed: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +43,40 @@ class Narrative:
         self._then: Period | None = None
         self._then_stated = False
         self._then_place = -9
+        self._point = date.min
+        self._before: Period | None = None
+        self._quarter: Period | None = None
         self._told: Period | None = None
         self._present = setting.published
         self._present_basis = "publication"
 
+    def settled(self, item: Expression) -> Expression | None:
+        """Return the expression, a small number read as the year it is, or None where it is no year.
+
+        In a text that tells of antiquity "in 429" is a year if it lies near the last one told. What a history calls
+        "soon" is no future.
+        """
+        if self._setting.kind == HISTORY and item.node == Vague("FUTURE_REF"):
+            return None
+        if not isinstance(item.node, Bare):
+            return item
+        if not self._setting.ancient or (self._then is None and item.node.year < _HUNDRED):
+            return None
+        if self._then is None:
+            return replace(item, node=Fixed(periods.years("year", item.node.year)))
+        year = periods.before_christ(item.node.year) if self._then.ancient else item.node.year
+        near_then = abs(year - self._then.first.year) <= _ONE_STORY
+        return replace(item, node=Fixed(periods.years("year", year))) if near_then else None
+
     def read(self, item: Expression, beside: Beside) -> Anchored:
         """Anchor one expression and go on from it."""
         if beside.apposed is not None:
-            where = _Place(_coarsened(beside.apposed, item.node), "stated")
+            where = _Place(coarsened(beside.apposed, item.node), "stated")
         else:
             where = self._anchor(item.node, beside)
         made = self._finished(item, where)
         if where.period is not None:
-            self._go_on(item, where.period, where.basis, beside.place)
+            self._go_on(item, where.period, where.basis, beside)
         return made
 
     def _anchor(self, node: Node, beside: Beside) -> _Place:
@@ -113,15 +110,23 @@ class Narrative:
         if not node.number and node.unit == "day":
             told = then is not None and then.unit in ("day", "month") and beside.place - self._then_place <= _NEAR
             return _Place(next_day(node, then), "narrative", True) if told and then is not None else _NOWHERE
-        if self._setting.kind == HISTORY and then is not None:
-            return _Place(in_thread(node, then), "narrative", True)
+        if self._setting.kind == HISTORY and (then or beside.ahead):
+            return _Place(self._in_history(node, then, beside), "narrative", True)
         if published is None:
             return self._after_told(node, beside)
         period, uncertain = near(node, published, beside.tense(limits=True))
         if then is not None and self._looks_back(then, published, beside):
             fresh = period is not None and abs((period.first - published.last).days) <= _FRESH
-            return _NOWHERE if fresh else _Place(in_thread(node, then), "narrative", True)
+            return _NOWHERE if fresh else _Place(in_thread(node, then, then.first), "narrative", True)
         return _Place(period, "publication", uncertain)
+
+    def _in_history(self, node: Yearless, then: Period | None, beside: Beside) -> Period | None:
+        """Return the day on the thread; before any thread, and where the text itself gives its year, by that year."""
+        if then is None:
+            return placed(node, beside.ahead.first.year) if beside.ahead else None
+        known = self._setting.days.get((node.number, node.day), frozenset())
+        fitting = [year for year in known if abs(year - then.first.year) <= 1]
+        return placed(node, fitting[0]) if len(fitting) == 1 else in_thread(node, then, self._point, beside)
 
     def _looks_back(self, then: Period, published: Period, beside: Beside) -> bool:
         """Say whether a report of today is telling of an earlier year here, by the full date right before.
@@ -152,11 +157,15 @@ class Narrative:
 
     def _weekday(self, node: Weekday, beside: Beside) -> _Place:
         history = self._setting.kind == HISTORY
-        anchor = self._then if history else self._present
+        fresh = self._then is not None and self._then.unit == "day" and beside.place - self._then_place <= _NEAR
+        told = history or (node.told and fresh)
+        anchor = self._then if told else self._present
         if anchor is None or anchor.unit != "day":
             return _NOWHERE
-        if history:
-            return _Place(weekday_from(anchor.first, node.number, 1), "narrative", True)
+        if told:
+            direction = node.turn or 1
+            start = anchor.first + timedelta(days=node.turn or 0)
+            return _Place(weekday_from(start, node.number, direction), "narrative", history)
         uncertain = self._present_basis != "publication"
         if node.turn == 0:
             start, direction = anchor.first - timedelta(days=anchor.first.weekday()), 1
@@ -174,17 +183,26 @@ class Narrative:
         year_back = node.unit == "year" and amount == -1
         if year_back and then is not None and then.unit == "quarter" and then.first < anchor.last:
             period = periods.step_years(then, -1)
+        elif self._told_twice(node, beside):
+            period = then
         elif node.unit == "year" and amount and node.same:
             period = periods.step_years(anchor, int(amount))
         elif node.unit == "week" and node.same and anchor.unit == "day":
             period = periods.shift(anchor, "day", 7 * amount)
-        elif node.unit == "quarter" and not node.deictic and anchor.unit != "quarter":
-            period = None
+        elif node.unit == "quarter" and not node.deictic and not amount and anchor.unit != "quarter":
+            known = self._quarter is None and basis == "publication"
+            period = periods.shift(anchor, "quarter", -1) if known else self._quarter
         else:
             weekend_gone = node.unit == "weekend" and node.deictic and not amount
             back = weekend_gone and beside.tense() <= 0 and anchor.first.isoweekday() < 6
             period = periods.shift(anchor, node.unit, -1 if back else amount)
         return _Place(period, basis, uncertain)
+
+    def _told_twice(self, node: Shift, beside: Beside) -> bool:
+        """Say whether the words only explain the date right before: "It ended on 16 May, 13 days later"."""
+        if self._before is None or self._then is None or node.deictic or beside.place != self._then_place:
+            return False
+        return node.amount > 0 and periods.shift(self._before, node.unit, node.amount) == self._then
 
     def _anchor_of(self, node: Shift, beside: Beside) -> tuple[Period | None, str]:
         """Return the period that a step starts from, and its basis.
@@ -192,8 +210,8 @@ class Narrative:
         A history has no present of its own: its "this year" is the narrative's, its "yesterday" stays open. Where
         nothing is told yet, "that day" and "a year earlier" start from the present.
         """
-        if node.near and beside.place - self._then_place > _NEAR:
-            return None, "none"
+        if node.near and self._setting.kind != HISTORY and beside.place - self._then_place > _NEAR:
+            return self._present, "publication"
         if self._setting.kind == HISTORY:
             lost = node.deictic and (node.amount or node.unit == "day")
             return (None, "none") if lost else (self._then, "narrative")
@@ -219,8 +237,12 @@ class Narrative:
         period = where.period
         if period is None:
             return self._open(item)
+        if period.ancient:
+            return Anchored(None, None, "none", False, period.timex)
         if item.part and period.unit == "day":
             period = replace(period, part=item.part)
+            if where.basis == "publication" and isinstance(item.node, Shift) and item.node.near:
+                return Anchored(None, None, "none", False, period.timex)
         if item.widen:
             period = periods.containing(item.widen, period.first)
         first, last = self._sided(item, period) if item.side else periods.narrowed(period, item.mod)
@@ -236,6 +258,8 @@ class Narrative:
             first, last = sorted((node.day_first.first, node.month_first.first))
             return Anchored(first, last, "stated", True, f"{first.year:04}-XX-XX")
         timex = unresolved(node)
+        if self._setting.kind == HISTORY and node == Shift("day", 0, True) and not item.part:
+            timex = "PRESENT_REF"
         return Anchored(None, None, "none", False, timex + item.part if timex.endswith("XX-XX") else timex)
 
     def _sided(self, item: Expression, period: Period) -> tuple[date, date]:
@@ -248,47 +272,28 @@ class Narrative:
             return period.first, min(anchor.last, period.last)
         return anchor.first, period.last
 
-    def _go_on(self, item: Expression, period: Period, basis: str, place: int) -> None:
+    def _go_on(self, item: Expression, period: Period, basis: str, beside: Beside) -> None:
         """Make the period the narrative's last date, unless it stands aside or looks back ("a year earlier")."""
         looks_back = isinstance(item.node, Shift) and item.node.amount < 0
-        if item.aside or looks_back or not tells(period):
-            return
+        if period.unit == "quarter":
+            self._quarter = period
         stated, then = basis == "stated", self._then
-        if stated and (self._told is None or period.first >= self._told.first):
+        history = self._setting.kind == HISTORY
+        apart = aside_in_history(item, period, then, beside) if history else item.aside or item.limit
+        if looks_back or apart or not tells(period):
+            return
+        if history and then is not None and strays(period, then, stated, beside):
+            return
+        if stated and not period.ancient and (self._told is None or period.first >= self._told.first):
             self._told = period
         holds_then = then is not None and period.first <= then.first and then.last <= period.last and then != period
         if not holds_then:
-            self._then, self._then_stated = period, stated
-        self._then_place = place
+            self._before, self._then, self._then_stated = then, period, stated
+            self._point = period.first
+        if item.mod == "END":
+            self._point = periods.narrowed(period, item.mod)[1]
+        self._then_place = beside.place
         if self._setting.kind == UNDATED and isinstance(item.node, Yearless) and not stated:
             self._present_basis = "narrative"
             if self._present is None or self._present.first <= period.first:
                 self._present = period
-
-
-def _coarsened(stated: Period, node: Node) -> Period:
-    """Return the stated period at the grain of the relative words beside it."""
-    unit = node.unit if isinstance(node, Shift) and not node.same else stated.unit
-    return stated if periods.RANK[unit] <= periods.RANK[stated.unit] else periods.containing(unit, stated.first)
-
-
-def unresolved(node: Node) -> str:
-    """Return the TIMEX3 value of an expression without an anchor."""
-    value = "XXXX-XX-XX"
-    match node:
-        case Vague():
-            value = node.timex
-        case Length():
-            value = node.duration.timex
-        case Yearless():
-            value = {
-                "day": f"XXXX-{node.number:02}-{node.day:02}".replace("-00", "-XX"), "month": f"XXXX-{node.number:02}",
-                "quarter": f"XXXX-Q{node.number}", "half": f"XXXX-H{node.number}",
-            }.get(node.unit, f"XXXX-{node.season}")  # fmt: skip
-        case Weekday():
-            value = f"XXXX-WXX-{node.number}"
-        case Within():
-            value = unresolved(node.inner)
-        case Shift():
-            value = periods.unknown(node.unit)
-    return value

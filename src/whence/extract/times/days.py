@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from whence.extract.times.nodes import Expression, Fixed, Node, Shift, Within, Yearless
-from whence.extract.times.parts import in_year, mod_of, number_of, part_of, placed, spanned, year_of
+from whence.extract.times.parts import aged, in_year, mod_of, number_of, part_of, placed, spanned, year_of
 from whence.extract.times.rules import Found
+from whence.extract.times.senses import MEASURED
 from whence.extract.times.tokens import Token, worth
 
+_AFTER_ALONE = frozenset(". , ; and the a an he she it they his her its their".split()) | {""}
 _LEAP_YEAR = 2024  # a year that has every day of the calendar
-_AFTER_DAYS = frozenset("in at by when as of".split())
+_AFTER_DAYS = frozenset("in at by when as of was were had saw would the a an his its their he it they".split())
 _BEFORE_PLAIN = frozenset("and to or at in by the when as after until with".split())
-_JOINS = frozenset("- – — and or to until till through & ,".split())
+_JOINS = frozenset("- – — / and or to until till through & ,".split())
 
 
 def _counts_people(found: Found) -> bool:
@@ -51,7 +55,7 @@ def _days_after(found: Found) -> tuple[list[tuple[int, int, int]], int]:
         at += step + 1
     following = tokens[at] if at < len(tokens) else None
     dangling = following is not None and following.form in ("WORD", "NUM") and last_join in ("and", "or", ",", "to")
-    counts = dangling and following is not None and following.text not in _AFTER_DAYS
+    counts = dangling and following is not None and not _is_verb(following.text)
     if not out or last_join == "," or counts:
         return [], found.end
     if at < len(tokens) and tokens[at].text == "," and at + 1 < len(tokens) and tokens[at + 1].form == "YEARNUM":
@@ -61,6 +65,10 @@ def _days_after(found: Found) -> tuple[list[tuple[int, int, int]], int]:
     first, _, value = out[-1]
     out[-1] = (first, at, value)
     return out, at
+
+
+def _is_verb(word: str) -> bool:
+    return word in _AFTER_DAYS or (word.endswith("ed") and word not in MEASURED)
 
 
 def _is_day(token: Token) -> bool:
@@ -80,9 +88,12 @@ def date(found: Found) -> list[Expression]:
     day_first = found.groups["day"][0] < found.groups["month"][0]
     if day is None or _counts_people(found):
         return [] if day_first else [spanned(found, Yearless("month", month), end=found.groups["month"][1])]
+    found = aged(found)
     before = _days_before(found) if day_first else []
     dated = found.has("year") or found.has("ref")
-    after, end = ([], found.end) if before or dated else _days_after(found)
+    after, end = ([], found.end) if day_first or dated else _days_after(found)
+    if night := _night(found, before or after, day_first, end):
+        return night
     whole = Found(found.rule, found.tokens, found.start, end, found.groups)
     year = year_of(found.tokens[end - 1]) if after and found.tokens[end - 1].form in ("YEARNUM", "SHORTYEAR") else None
     weekday = number_of(found, "wd", "WEEKDAY")
@@ -102,6 +113,24 @@ def date(found: Found) -> list[Expression]:
     return out
 
 
+def _night(found: Found, other: Sequence[tuple[int, int, int]], day_first: bool, end: int) -> list[Expression]:
+    """Read "the night of 4/5 August" and "the night of August 4-5" as one night, by the day that it begins on."""
+    tokens, day = found.tokens, found.get("day")
+    if len(other) != 1 or day is None:
+        return []
+    one, two = (other[0][2], int(day.worth)) if day_first else (int(day.worth), other[0][2])
+    first = other[0][0] - 2 if day_first else found.groups["month"][0] - 2
+    if two != one + 1 or first < 0 or tokens[first + 1].text != "of" or tokens[first].text != "night":
+        return []
+    whole = Found(found.rule, tokens, found.start, end, found.groups)
+    closing = year_of(tokens[end - 1]) if tokens[end - 1].form == "YEARNUM" else None
+    inner = Yearless("day", number_of(found, "month", "MONTH"), one)
+    period = placed(inner, closing) if closing else None
+    node = Fixed(period) if period else in_year(whole, inner)
+    first -= first > 0 and tokens[first - 1].text == "the"
+    return [spanned(whole, node, first, end, part="TNI", open=2)] if node else []
+
+
 def _start(found: Found) -> int:
     """Return where the words begin: "the" belongs to "the 7th of October", not to "the October 7 raid"."""
     first = found.start
@@ -113,5 +142,5 @@ def _start(found: Found) -> int:
 def alone(found: Found) -> list[Expression]:
     """Read "by the 20th," as a day of the narrative's month, where nothing else can be counted."""
     number = int(found.tokens[found.end - 1].worth)
-    led = found.before() in ("on", "by", "until") and found.after() in ("", ".", ",", ";", "and")
+    led = found.before() in ("on", "by", "until") and found.after() in _AFTER_ALONE
     return [spanned(found, Yearless("day", 0, number))] if led and 1 <= number <= 31 else []

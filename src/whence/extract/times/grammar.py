@@ -26,20 +26,28 @@ _MACROS = {
     "%MODS": "( ( MOD -? to -? MOD | mod:MOD ) ( - | in )? | side:EARLIER in | the? edge:EDGE of )",
     "%SAME": "the ( same | following | previous | next | preceding )",
     "%REF": "ref:( ( last | this | next | that same? | %SAME ) year )",
-    "%YR": "( ,? of? year:YEAR | ,? of? %REF )",
+    "%YR": "( ,? of? %OLD | ,? of? year:YEAR | ,? of? %REF | of ref:( the year ) )",
+    "%OLD": "( old:( NUM | DAYNUM | YEARNUM ) %ERA | era:( ad | ce ) old:( NUM | DAYNUM | YEARNUM ) )",
+    "%ERA": "era:( bc | bce | ce | ad )",
+    "%ADJ": "( consecutive | straight | successive | full | whole | trading | working | additional | long )",
     "%LOCAL": "( hours | local time )?",
     "%CLOCK": "( clock:TIME half:AMPM? %LOCAL ,? zone:ZONE? | hour:DAYNUM half:AMPM %LOCAL zone:ZONE? )",
     "%WD": "( wd:WEEKDAY .? ,? )",
-    "%LEAD": "( %CLOCK ,? on? | the? part:PART on | the? ( part:PART | widen:( week | weekend ) ) of )",
+    "%LEAD": "( %CLOCK ,? on? | %WITHIN? the? MOD? part:PART ( on | of ) | the? widen:( week | weekend ) of )",
+    "%WITHIN": "( ( MOD | EARLIER ) in )",
     "%ART": "( the? %MODS ( the | on )? | the | this | gone:( last | past ) | due:( next | coming | upcoming ) )",
     "%DAY": "( month:MONTH .? the? day:DAY | the? day:DAY of? month:MONTH .? )",
     "%BACK": "( %MODS | side:EARLIER ( in | on )? )",
     "%PAST": "( the | this )? ( LAST | NEXT | same | current | latest )",
     "%TURN": "turn:( this same? | that same? | %PAST | the coming | this coming )",
+    "%HOLIDAY": "holiday:HOLIDAY kind:( day | eve | sunday | monday )?",
     "%THING": "thing:( UNIT | WEEKDAY | MONTH | SEASON | PART | weekend )",
-    "%NUMBER": "many:( NUM | YEARNUM | DAYNUM )",
     "%ON": "( mod:MOD on? | side:EARLIER on? | the? part:PART of )",
     "%UNTIL": "( - | – | / ) ( DAYNUM | NUM | YEARNUM )",
+    "%BEFORE": "( ( a | COUNT ) year ( ago | earlier | before ) | ,? ( of | in )? the? ( last | previous ) year )",
+    "%LATELY": "( the | these )? ( LAST | NEXT | first | latest )",
+    "%SUCH": "( same | corresponding | comparable )",
+    "%ATTIME": "( ,? at ( %CLOCK | part:PART ) )",
     "%EACH": "thing:( UNIT | UNITS | CLOCK | WEEKDAY | MONTH | SEASON | PART )",
 }
 
@@ -49,24 +57,32 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("numeric", "%WD? date:NUMERIC ( ,? at? clock:TIME half:AMPM? ,? zone:ZONE? )?", dates.numeric),
     ("date", "%LEAD? %WD? %ART? %DAY %YR?", days.date),
     ("month-year", "the? %MODS? month:MONTH .? %YR", dates.month),
+    ("week-of", "the ( LAST | final | ORDINAL ) ( day | days | week | half ) of month:MONTH .? %YR?", dates.week_of),
     ("clock-day", "( %CLOCK | part:PART ) ( on | ,? )? ( wd:WEEKDAY | deictic:DEICTIC )", steps.clock_day),
     ("clock", "%CLOCK", steps.clock),
+    ("season-run", "the? %MODS? season:SEASON of? first:( NUM | YEARNUM ) ( - | – | / ) %OLD", dates.season_run),
     ("season-run", "the? %MODS? season:SEASON of? year:YEARNUM %UNTIL", dates.season_run),
     ("season-year", "the? %MODS? season:SEASON %YR", dates.season),
     ("quarter", "the? %REF 's fiscal? order:ORDINAL -? unit:( quarter | half )", dates.quarter),
-    ("quarter", "the? fiscal? order:ORDINAL -? unit:( quarter | half ) %YR?", dates.quarter),
-    ("century", "the? %MODS? order:ORDINAL -? century", dates.century),
+    ("quarter", "the? fiscal? order:( ORDINAL | last | final ) -? unit:( quarter | half ) %YR?", dates.quarter),
+    ("centuries", "the? order:ORDINAL and ORDINAL ( century | centuries ) %ERA?", dates.centuries),
+    ("century", "the? %MODS? order:ORDINAL -? century %ERA?", dates.century),
     ("decade", "the? %MODS? decade:DECADE", dates.decade),
-    ("era", "%NUMBER era:( bc | bce | ce ) | era:ad %NUMBER", dates.era),
-    ("year-run", "year:YEARNUM ( - | – ) short:( DAYNUM | NUM )", dates.year_run),
-    ("year", "( the? %MODS | the? year | fiscal )? year:YEAR | the year year:WORDNUM", dates.year),
+    ("era", "first:( NUM | YEARNUM | DAYNUM ) ( - | – | / | to | until | and ) %OLD", dates.era),
+    ("era", "era:ad first:( NUM | DAYNUM ) ( - | – | / | to | until ) old:( NUM | DAYNUM )", dates.era),
+    ("era", "( the? %MODS | the? year )? %OLD", dates.era),
+    ("year-run", "year:YEARNUM ( - | – | / ) short:( DAYNUM | NUM )", dates.year_run),
+    ("year", "( the? %MODS | the? fiscal? year | fiscal )? year:YEAR | the year year:WORDNUM", dates.year),
     ("day-but-one", "the day way:( before | after ) deictic:( yesterday | tomorrow )", steps.day_but_one),
-    ("deictic", "( %MODS | side:EARLIER )? deictic:DEICTIC part:PART?", steps.deictic),
-    ("last-many", "( the | these )? ( LAST | NEXT | first | latest ) %MANY thing:( UNITS | CLOCKS )", lengths.span_of),
+    ("deictic", "( %MODS | side:EARLIER )? deictic:DEICTIC ( part:PART | %ATTIME )?", steps.deictic),
+    ("last-many", "%LATELY %MANY %ADJ? thing:( UNITS | CLOCKS )", lengths.span_of),
+    ("today-ago", "%MANY thing:%UNITS way:ago deictic:today", steps.shifted),
+    ("shift", "%LIKE? %MANY thing:( UNIT | UNITS ) half:( and a half ) way:( ago | EARLIER )", steps.shifted),
     ("shift", "%LIKE? %MANY thing:%UNITS way:( ago | from now | hence )", steps.shifted),
     ("shift", "%LIKE? %MANY thing:%UNITS way:( EARLIER | back )", steps.shifted),
     ("shift", "%LIKE? %MANY thing:%UNITS way:SIDE", steps.shifted),
     ("vague-ago", "( UNITS ago | long ago | UNITS way:( earlier | later ) )", steps.vague_ago),
+    ("same-period", "the %SUCH ( period | month | quarter ) %BEFORE", steps.same_period),
     ("year-earlier", "( a | the )? thing:UNIT - way:( earlier | ago ) ( quarter | period )?", steps.year_earlier),
     ("day-after", "the thing:UNIT way:( before | after )", steps.day_after),
     ("turn", "%BACK? %TURN %THING part:PART?", steps.turned),
@@ -74,17 +90,27 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("end-of", "the? edge:EDGE of ( the | that | this ) thing:UNIT", steps.in_unit),
     ("every", "EVERY many:( COUNT | ORDINAL | other )? %EACH", lengths.every),
     ("plural", "thing:WEEKDAYS | thing:WEEKDAY PARTS", lengths.plural),
-    ("weekday", "%ON? wd:WEEKDAY part:PART? ( turn:( last | this | next ) week )?", steps.weekday),
-    ("holiday", "holiday:HOLIDAY kind:( day | eve )? year:YEAR?", dates.holiday),
+    ("weekday", "%ON? wd:WEEKDAY part:PART? ( turn:( last | this | next ) week | %ATTIME )?", steps.weekday),
+    ("holiday", "%HOLIDAY ( ,? of? year:YEAR )?", dates.holiday),
     ("new-year", "new year 's kind:( day | eve ) year:YEAR?", dates.holiday),
     ("age", "many:COUNT -? %UNITS -? old", dates.nothing),
     ("and-half", "%LIKE? many:( a | an | COUNT ) thing:( UNIT | CLOCK ) and a half", lengths.and_half),
+    ("year-ended", "the ( fiscal | full )? thing:year ( ended | ending | ends )", lengths.closed),
     ("quarter-told", "the latest? quarter", steps.that_quarter),
+    ("whole-year", "the ( full | whole | entire | ( current | latest )? fiscal ) thing:year", steps.this_unit),
+    ("year-end", "( the year 's end | year 's end | year -? end )", steps.year_end),
+    ("rest-of", "the ( rest | remainder ) of the thing:UNIT", steps.this_unit),
+    ("unit-long", "( a | the )? thing:( UNIT | UNITS | CLOCK | CLOCKS ) - long", lengths.lasting),
+    ("coming", "the? coming thing:UNITS", lengths.coming),
+    ("ahead", "the thing:UNITS ahead", lengths.coming),
     ("adjective", "%LIKE? many:COUNT - ( thing:UNIT | thing:CLOCK )", lengths.length),
+    ("half-unit", "a? size:( half | quarter ) ( - | of a ) thing:( century | decade )", lengths.part_of_unit),
     ("half", "%LIKE? half ( a | an ) thing:( UNIT | CLOCK )", lengths.half),
-    ("length", "%LIKE? ( the | those | these )? %MANY ( thing:UNITS | thing:CLOCKS ) way:SIDE?", lengths.length),
-    ("length", "%LIKE? many:( a | an | another | COUNT ) ( thing:UNIT | thing:CLOCK ) way:SIDE?", lengths.length),
-    ("recent", "recent ( years | months | weeks | days | decades )", steps.recent),
+    ("vague-adjective", "many:VAGUE - ( thing:UNIT | thing:CLOCK )", lengths.length),
+    ("length", "%LIKE? ( the | those | these )? %MANY %ADJ? ( thing:UNITS | thing:CLOCKS ) way:SIDE?", lengths.length),
+    ("over-units", "the thing:UNITS", lengths.over),
+    ("length", "%LIKE? many:( a | an | another | COUNT ) %ADJ? ( thing:UNIT | thing:CLOCK ) way:SIDE?", lengths.length),
+    ("recent", "recent ( years | months | weeks | days | decades | quarters )", steps.recent),
     ("since-then", "since then", steps.since_then),
     ("day-alone", "the order:ORD", days.alone),
     ("bare-units", "thing:( UNITS | CLOCKS )", lengths.bare),
@@ -92,13 +118,21 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("season", "the? %MODS? season:SEASON", dates.season),
     ("weekend", "the weekend", steps.weekend),
     ("overnight", "overnight", steps.overnight),
+    ("near-future", "the ( near ( future | term ) | short term | long term )", steps.recent),
     ("edge", "the ( past | future | present )", steps.reference),
+    ("part", "the? mod:MOD? -? part:PART", steps.part_alone),
+    ("for-unit", "the thing:UNIT", steps.for_unit),
+    ("these-days", "( these days | the moment | at present )", steps.present),
+    ("long-word", "word:LASTING", lengths.long_word),
+    ("per", "per thing:( UNIT | CLOCK )", lengths.per),
     ("periodic", "word:PERIODIC", lengths.periodic),
     ("ref", "word:REF", steps.reference),
+    ("ref-adjective", "word:( recent | current )", steps.adjective),
+    ("small-year", "( NUM | DAYNUM )", dates.small_year),
 )  # fmt: skip
 
-# What stands after these bounds another time, and is no date of the narrative itself.
-_BOUNDS = frozenset({"until", "till", "through", "since"})
+# What stands after these bounds another time, and is no date of the narrative itself, unless a history goes on from it.
+_BOUNDS = frozenset({"until", "till", "through"})
 _BUILD: Mapping[str, Build] = {name: build for name, _, build in RULES}
 _BOOK = RuleBook([(name, pattern) for name, pattern, _ in RULES], _MACROS)
 
@@ -112,10 +146,10 @@ def expressions(sentence: str, offset: int = 0) -> Iterator[Expression]:
     bracketed = _bracketed(tokens)
     end = 0
     for found in _BOOK.scan(tokens):
-        aside = bracketed[found.start] or found.before() in _BOUNDS
+        aside, limit = bracketed[found.start] or found.before() == "since", found.before() in _BOUNDS
         for made in _BUILD[found.rule](found):
             if made.start >= end:
-                yield replace(made, start=made.start + offset, end=made.end + offset, aside=aside)
+                yield replace(made, start=made.start + offset, end=made.end + offset, aside=aside, limit=limit)
                 end = made.end
 
 

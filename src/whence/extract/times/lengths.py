@@ -18,10 +18,12 @@ _WHOLE = {"decade": ("year", 10), "century": ("year", 100), "fortnight": ("week"
 _AT_LEAST = ("at", "least"), ("more", "than"), ("over",), ("no", "less", "than")
 _AT_MOST = ("up", "to"), ("less", "than"), ("fewer", "than"), ("no", "more", "than")
 _LENGTH_AFTER = frozenset(
-    """for in within after over than about nearly almost least of to by took take takes spent lasted lasts last once
+    """for in as within after over than about nearly almost least of to by took take takes spent lasted lasts last once
     half under before until only just more less every and or from with , ( . " “ ” -""".split()
 ) | {""}
-_BARE_AFTER = frozenset("for over took take taken within after in spent of many".split())
+_RATED = frozenset("million billion thousand hundred percent once twice more less".split())
+_NO_RATE = frozenset("ago earlier later before after and or long".split())
+_BARE_AFTER = frozenset("for over took take taken within after in spent of many follow follows followed".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,12 @@ def length(found: Found) -> list[Expression]:
         return []
     if found.after() == "of" and found.after(1) == "age":
         return []
-    if _is_rate(found) or (found.before() != "" and _is_title(found)):
+    owns = found.after() in ("'", "’") and found.tokens[found.end - 1].capital
+    if owns or (found.before() != "" and _is_title(found)):
         return []
+    once = found.before() in ("once", "twice") and found.words("many") == ("a",)
+    if _is_rate(found) or (once and unit_of(found) != "quarter"):
+        return made(found, _set(duration(found, Amount(1, 1)))) if _counts_before(found) else []
     way = found.words("way")
     after = {"after": True, "before": False}.get(way[0]) if way else None
     kept = replace_end(found, found.end - 1) if way else found
@@ -107,12 +113,23 @@ def length(found: Found) -> list[Expression]:
 def _is_rate(found: Found) -> bool:
     """Say whether "a week" is a rate ("two flights a week") or "a quarter" a fraction: neither is a length."""
     first, last = found.groups.get("many", (0, 0))
+    if last and found.has("thing") and found.groups["thing"][0] > last:
+        return False
     article = last - first == 1 and found.tokens[first].text in ("a", "an")
     if not article or found.has("way"):
         return False
     if found.has("quant"):
         return unit_of(found) == "quarter"
     return unit_of(found) == "quarter" or found.before() not in _LENGTH_AFTER
+
+
+def _counts_before(found: Found) -> bool:
+    """Say whether what stands before "a year" is counted by it: "$3 million a year", "two flights a week"."""
+    before = found.tokens[found.start - 1] if found.start else None
+    if before is None or unit_of(found) not in ("day", "week", "month", "year") or found.after() in _NO_RATE:
+        return False
+    plural = before.text.endswith("s") and len(before.text) > 3 and not before.text.endswith(("ss", "us", "is"))
+    return _counts(before) or before.text in _RATED or (plural and before.form == "WORD" and not before.capital)
 
 
 def _is_title(found: Found) -> bool:
@@ -132,11 +149,28 @@ def half(found: Found) -> list[Expression]:
 
 
 def and_half(found: Found) -> list[Expression]:
-    """Read "a year and a half"; before "ago" or "later" it is a step that no calendar unit fits, and no length."""
+    """Read "a year and a half"; before "later" it is a step that no calendar unit fits, and no length."""
     if found.after() in ("ago", "later", "earlier"):
         return []
     size = amount(found)
     return made(found, Length(duration(found, Amount((size.low or 0) + 0.5, (size.high or 0) + 0.5))))
+
+
+def part_of_unit(found: Found) -> list[Expression]:
+    """Read "half-century", "a quarter of a century"."""
+    share = 0.5 if found.words("size") == ("half",) else 0.25
+    return made(found, Length(duration(found, Amount(share, share))))
+
+
+def long_word(found: Found) -> list[Expression]:
+    """Read "weeklong"."""
+    unit = str(worth("LASTING", found.words("word")[0]))
+    return made(found, Length(Duration(low=1, high=1, unit=unit, timex=_LETTERS[unit].format(1))))
+
+
+def per(found: Found) -> list[Expression]:
+    """Read "per year" as a set."""
+    return made(found, _set(duration(found, Amount(1, 1))))
 
 
 def span_of(found: Found) -> list[Expression]:
@@ -146,11 +180,38 @@ def span_of(found: Found) -> list[Expression]:
 
 def bare(found: Found) -> list[Expression]:
     """Read "for years", "for decades": a length without a number, only where a preposition asks for one."""
-    if found.before() not in _BARE_AFTER or found.after() in ("of", "old"):
+    of_both = found.before() == found.after() == "of"
+    if found.before() not in _BARE_AFTER or found.after() == "old" or of_both:
         return []
-    unit = unit_of(found)
+    return made(found, _unnumbered(unit_of(found)))
+
+
+def _unnumbered(unit: str) -> Length:
     timex = {"decade": "PXY", "century": "PXC"}.get(unit) or _LETTERS[_WHOLE.get(unit, (unit, 1))[0]].format("X")
-    return made(found, Length(Duration(low=None, high=None, unit=unit, timex=timex)))
+    return Length(Duration(low=None, high=None, unit=unit, timex=timex))
+
+
+def over(found: Found) -> list[Expression]:
+    """Read "over the years" as many years."""
+    return made(found, _unnumbered(unit_of(found))) if found.before() in ("over", "through", "throughout") else []
+
+
+def closed(found: Found) -> list[Expression]:
+    """Read "the year ended June 30" as the length of a year."""
+    return made(replace_end(found, found.end - 1), Length(duration(found, Amount(1, 1))))
+
+
+def lasting(found: Found) -> list[Expression]:
+    """Read "day-long" as one day, "decades-long" as many years."""
+    word, unit = found.words("thing")[0], unit_of(found)
+    return made(found, _unnumbered(unit) if word.endswith("s") else Length(duration(found, Amount(1, 1))))
+
+
+def coming(found: Found) -> list[Expression]:
+    """Read "the coming weeks", "the months ahead" as lengths, "in coming months" as the future."""
+    if found.tokens[found.start].text == "the":
+        return made(found, _unnumbered(unit_of(found)))
+    return made(found, Vague("FUTURE_REF"))
 
 
 def every(found: Found) -> list[Expression]:

@@ -25,7 +25,8 @@ WEEKDAY_SHORT: Mapping[str, int] = {
 }  # fmt: skip
 PARTS: Mapping[str, str] = {
     "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midday": "T12:00",
-    "midnight": "T24:00", "dawn": "TMO", "dusk": "TEV",
+    "midnight": "T24:00", "dawn": "TMO", "dusk": "TEV", "daybreak": "TMO", "sunrise": "TMO", "sunset": "TEV",
+    "nightfall": "TNI",
 }  # fmt: skip
 SEASONS: Mapping[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 UNIT: Mapping[str, str] = {
@@ -69,7 +70,11 @@ _REFERENCES: Mapping[str, str] = {
     "recently": "PAST_REF", "lately": "PAST_REF",
     "soon": "FUTURE_REF",
 }  # fmt: skip
-_HOLIDAYS: Mapping[str, str] = {"christmas": "12-25", "halloween": "10-31"}
+# A day of the calendar, or a feast whose day changes.
+_LASTING: Mapping[str, str] = {"daylong": "day", "weeklong": "week", "monthlong": "month", "yearlong": "year"}
+_HOLIDAYS: Mapping[str, str] = {
+    "christmas": "12-25", "halloween": "10-31", "thanksgiving": "feast", "easter": "feast",
+}  # fmt: skip
 _VAGUE = ("several", "few", "many", "some", "couple", "dozen")
 _ZONES = "utc gmt est edt cst cdt mst mdt pst pdt et bst cet cest eet ist pkt msk wat eat sast jst".split()
 
@@ -91,6 +96,7 @@ CLASSES: Mapping[str, Mapping[str, Worth]] = {
     "MOD": _MODS,
     "PERIODIC": _PERIODIC,
     "REF": _REFERENCES,
+    "LASTING": _LASTING,
     "HOLIDAY": _HOLIDAYS,
     "VAGUE": dict.fromkeys(_VAGUE, "X"),
     "ZONE": dict.fromkeys(_ZONES, 0),
@@ -116,12 +122,14 @@ CLASSES: Mapping[str, Mapping[str, Worth]] = {
 # Words that the rules name themselves.
 PLAIN = tuple(
     """
-    & 's ( ) , - . / a a.d a.d. ad after age aged ago all an and another as at b.c b.c. back bc bce before between
-    by c ce christmas circa current day days decades during earlier early eve exactly few fewer first fiscal for
-    from future good half half-year hence hours in just last late later latest least less local long moment months
-    more new next no now o'clock of old on once only or other overnight past per period precisely present quarter
-    recent s same since than that the then these this those through till time to tomorrow twice until up weekend
-    weekends weeks within year years yesterday – — ’s
+    & 's ( ) , - . / a a.d a.d. additional ad after age aged ago ahead all an and another as at b.c b.c. back bc bce
+    before between by c ce christmas circa coming comparable consecutive corresponding current day days decades
+    during earlier early ended ending ends entire eve exactly few fewer final first fiscal for from full future good
+    half half-year hence hours in just last late later latest least less local long moment months more near new next
+    no now o'clock of old on once only or other overnight past per period precisely present quarter quarters recent
+    remainder rest s same since straight successive sunday short term than that the then these this those through
+    till time to tomorrow trading twice until up weekend weekends weeks whole within working year years yesterday –
+    — ’s
     """.split()
 )
 
@@ -129,7 +137,9 @@ PLAIN = tuple(
 TRIGGERS = frozenset(
     word
     for name in (
-        "MONTH WEEKDAY WEEKDAYS PART PARTS SEASON UNIT UNITS CLOCK CLOCKS DECADE DEICTIC PERIODIC REF HOLIDAY"
+        "MONTH WEEKDAY WEEKDAYS PART PARTS SEASON UNIT UNITS CLOCK CLOCKS DECADE DEICTIC PERIODIC LASTING REF HOLIDAY"
     ).split()
     for word in CLASSES[name]
-) | {"weekend", "weekends", "overnight", "since", "past", "future", "present", "ninety"}
+) | set(
+    "weekend weekends overnight since past future present ninety nineteen recent current moment term bc ad bce".split()
+)

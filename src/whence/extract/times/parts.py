@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from whence.extract.times import periods
@@ -17,6 +18,9 @@ _YEAR_WORDS: Mapping[str, tuple[int, bool]] = {
     "following": (1, False), "previous": (-1, False), "preceding": (-1, False),
 }  # fmt: skip
 _CLOCK = re.compile(r"(\d{1,2})[:.]?(\d{2})")
+# What can follow a small number that is a year, and is nothing that it counts.
+AFTER_SMALL = frozenset("the a an he she it they when and but his her its their there , . ; : )".split()) | {""}
+_EARLIEST = 4999  # the first year BC that a text can name
 _ZONES = {"utc": "Z", "gmt": "Z"}
 # What can follow a whole time expression; before other words "after" and "before" govern a noun.
 CLAUSE_END = frozenset(
@@ -69,15 +73,41 @@ def number_of(found: Found, name: str, kind: str) -> int:
     return int(worth(kind, token.text)) if token else 0
 
 
+def era_year(found: Found, name: str = "old") -> int | None:
+    """Return the year that a number and its era say ("216 BC", "AD 9"), as `periods` keeps it; None for no year."""
+    token, era = found.get(name), found.get("era")
+    if token is None or era is None or not (era.capital and token.text.isdigit()):
+        return None
+    value = int(token.text)
+    if era.text in ("bc", "bce"):
+        return periods.before_christ(value) if 1 <= value <= _EARLIEST else None
+    return value if 1 < value < 2100 else None
+
+
+def aged(found: Found) -> Found:
+    """Return the match with the three-digit year that closes it, if any: "9 August 378," but not "9 August 378 men"."""
+    at = found.end + (found.after() in ("of", ","))
+    if found.has("year") or found.has("ref") or found.has("old") or at >= len(found.tokens):
+        return found
+    following = found.tokens[at + 1].text if at + 1 < len(found.tokens) else ""
+    number = found.tokens[at].text
+    if not (len(number) == 3 and number.isdigit() and number > "0") or following not in AFTER_SMALL:
+        return found
+    return Found(found.rule, found.tokens, found.start, at + 1, {**found.groups, "year": (at, at + 1)})
+
+
 def in_year(found: Found, inner: Yearless) -> Node | None:
     """Return the yearless period in the year that stands beside it; None where the calendar has no such day."""
-    year = year_of(found.get("year"))
+    year = era_year(found) if found.has("old") else year_of(found.get("year"))
+    if year is None and found.has("old"):
+        return None
     if year is not None:
         period = placed(inner, year)
         return Fixed(period) if period else None
     if found.has("ref"):
         words = found.words("ref")
-        amount_, deictic = next(_YEAR_WORDS[word] for word in reversed(words) if word in _YEAR_WORDS)
+        known = (_YEAR_WORDS[word] for word in reversed(words) if word in _YEAR_WORDS)
+        amount_, deictic = next(known, (0, False))
         return Within(inner, Shift("year", amount_, deictic and words[0] != "the"))
     return inner
 
@@ -88,10 +118,33 @@ def placed(inner: Yearless, year: int) -> periods.Period | None:
         return None
     if inner.unit == "day":
         return periods.day(year, inner.number, inner.day)
+    if inner.unit == "feast":
+        at = _FEASTS[inner.season](year) + timedelta(days=inner.day)
+        return periods.containing("day", at)
     if inner.unit == "season":
         return periods.season(year, inner.season)
     size = {"month": 1, "quarter": 3, "half": 6}[inner.unit]
     return periods.months(inner.unit, year, (inner.number - 1) * size + 1, size)
+
+
+def _thanksgiving(year: int) -> date:
+    """Return the fourth Thursday of November."""
+    first = date(year, 11, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+
+
+def _easter(year: int) -> date:
+    """Return the western Easter Sunday, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    corrected = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - century // 4 - corrected + 15) % 30
+    away = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * away) // 451
+    month, day = divmod(epact + away - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+_FEASTS: Mapping[str, Callable[[int], date]] = {"thanksgiving": _thanksgiving, "easter": _easter}
 
 
 def part_of(found: Found) -> str:

@@ -1,5 +1,9 @@
 """Periods of the calendar: a day, week, month, season, quarter, year, decade or century, and steps between them.
 
+Years before Christ are kept 8000 years later, twenty whole cycles of the Gregorian calendar, since `date` begins with
+year 1: 216 BC is the year 7785 here (`before_christ`), and its periods step and compare among themselves as others do.
+No report names a year between 3001 and 8000.
+
 Conventions: weeks are ISO weeks; seasons are the northern meteorological ones (spring March to May); the winter of
 a year without a second year stands for both winters that touch it.
 """
@@ -19,6 +23,7 @@ _UNKNOWN = {
     "day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "season": "XXXX", "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
+_CYCLES = 8000
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6}
 
@@ -33,23 +38,31 @@ class Period:
     part: str = ""
 
     @property
+    def ancient(self) -> bool:
+        """Say whether the period lies before Christ: its days are none that `date` can tell."""
+        return 3000 < self.first.year <= _CYCLES
+
+    @property
     def timex(self) -> str:
         """Return the TIMEX3 value."""
         year, month = self.first.year, self.first.month
+        written = _written(year)
+        if self.ancient and self.unit in ("week", "weekend", "decade", "century"):
+            return f"BC{(_CYCLES + 1 - self.last.year) // 100:02}" if self.unit == "century" else written
         iso = self.first.isocalendar()
         match self.unit:
             case "day":
-                value = self.first.isoformat() + self.part
+                value = written + self.first.isoformat()[4:] + self.part
             case "week":
                 value = f"{iso.year:04}-W{iso.week:02}"
             case "weekend":
                 value = f"{iso.year:04}-W{iso.week:02}-WE"
             case "month":
-                value = f"{year:04}-{month:02}"
+                value = f"{written}-{month:02}"
             case "quarter":
-                value = f"{year:04}-Q{(month + 2) // 3}"
+                value = f"{written}-Q{(month + 2) // 3}"
             case "half":
-                value = f"{year:04}-H{(month + 5) // 6}"
+                value = f"{written}-H{(month + 5) // 6}"
             case "season":
                 value = _season_timex(self)
             case "decade":
@@ -57,15 +70,30 @@ class Period:
             case "century":
                 value = f"{year // 100:02}"
             case _:
-                value = f"{year:04}"
+                value = written
         return value
+
+
+def before_christ(year: int) -> int:
+    """Return the year under which `year` BC is kept here; `year` is 1 to 5000."""
+    return _CYCLES + 1 - year
+
+
+def _written(year: int) -> str:
+    return f"BC{_CYCLES + 1 - year:04}" if 3000 < year <= _CYCLES else f"{year:04}"
+
+
+def century_before_christ(number: int) -> Period:
+    """Return the first, second ... century BC: the third runs from 300 to 201 BC."""
+    first, last = before_christ(number * 100), before_christ(number * 100 - 99)
+    return Period("century", date(first, 1, 1), date(last, 12, 31))
 
 
 def _season_timex(season: Period) -> str:
     """Return the year and name of a season; the winter of a year that stands for two is named by that year."""
     name = next(name for name, start in SEASONS.items() if start == season.first.month)
     both = name == "WI" and (season.last - season.first).days > 100
-    return f"{season.last.year - 1 if both else season.first.year:04}-{name}"
+    return f"{_written(season.last.year - 1 if both else season.first.year)}-{name}"
 
 
 def unknown(unit: str) -> str:

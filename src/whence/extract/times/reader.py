@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from whence.extract.times import periods
-from whence.extract.times.anchoring import Anchored, Beside, Narrative
+from whence.extract.times.anchoring import Narrative
 from whence.extract.times.grammar import expressions
 from whence.extract.times.lexicon import WEEKDAY_SHORT, WEEKDAYS
-from whence.extract.times.nodes import Expression, Length, Vague
+from whence.extract.times.nodes import Expression, Fixed, Length, Vague
 from whence.extract.times.periods import Period
 from whence.extract.times.runs import apposed, joined, shared_year
-from whence.extract.times.setting import setting_of
-from whence.extract.times.tense import tense_at
+from whence.extract.times.setting import setting_of, tells
+from whence.extract.times.tense import had_at, tense_at
+from whence.extract.times.values import Anchored, Beside
 from whence.ports import Reading
 from whence.records import Document, Duration, Mention, When
 
@@ -41,7 +42,8 @@ def find(reading: Reading) -> tuple[Mention, ...]:
     A set ("every week") is a Duration without bounds whose TIMEX3 value holds a number; see `timex_type`.
     """
     document = reading.document
-    return tuple(_mention(document, item, value) for item, value in joined(document.text, list(_read(reading))))
+    read = [(item, value) for item, value in _read(reading) if not _only_timex(item)]
+    return tuple(_mention(document, item, value) for item, value in joined(document.text, read))
 
 
 def timexes(reading: Reading) -> tuple[Timex, ...]:
@@ -88,6 +90,10 @@ def stated_weekday(mention: Mention) -> int | None:
     return numbers[0] if len(numbers) == 1 and dated and isinstance(mention.value, When) else None
 
 
+def _only_timex(item: Expression) -> bool:
+    return isinstance(item.node, Vague) and item.node.only_timex
+
+
 def _point_type(timex: str) -> str:
     return "TIME" if re.search(r"\dT[\dAEMN]|XT[\dAEMN]", timex) else "DATE"
 
@@ -101,12 +107,28 @@ def _read(reading: Reading) -> Iterator[tuple[Expression, Anchored]]:
         found += [(place, item) for item in expressions(line, sentence.start)]
     items = [item for _, item in found]
     narrative = Narrative(setting_of(items, _published(reading.document)))
-    for index, (place, item) in enumerate(found):
-        sentence = reading.sentences[place]
-        tense = partial(tense_at, lines[place], item.start - sentence.start)
-        beside = Beside(tense, place, shared_year(text, items, index), apposed(text, items, index))
+    ahead = _ahead(items)
+    for index, (place, told) in enumerate(found):
+        item, sentence = narrative.settled(told), reading.sentences[place]
+        if item is None:
+            continue
+        at = item.start - sentence.start
+        tense, had = partial(tense_at, lines[place], at), partial(had_at, lines[place], at)
+        shared, explained = shared_year(text, items, index), apposed(text, items, index)
+        beside = Beside(tense, had, place, shared, explained, ahead[index])
         body = reading.document.blocks[sentence.block].kind == "body"
         yield item, narrative.read(item if body else replace(item, aside=True), beside)
+
+
+def _ahead(items: Sequence[Expression]) -> list[Period | None]:
+    """Return for each expression the next date with a year that comes after it in the text."""
+    following: list[Period | None] = []
+    last: Period | None = None
+    for item in reversed(items):
+        following.append(last)
+        if isinstance(item.node, Fixed) and not (item.aside or item.limit) and tells(item.node.period):
+            last = item.node.period
+    return following[::-1]
 
 
 def _published(document: Document) -> Period | None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from whence.extract.times.anchoring import Anchored
 from whence.extract.times.nodes import Expression, Fixed, Length, Shift, Vague, Weekday, Yearless
 from whence.extract.times.periods import Period
+from whence.extract.times.values import Anchored
 
 Read = tuple[Expression, Anchored]
 
@@ -38,7 +38,8 @@ def shared_year(text: str, items: Sequence[Expression], index: int) -> int | Non
             return None
         if isinstance(after.node, Fixed) and after.node.period.unit == item.node.unit:
             closes = after.node.period.first
-            run = _RUN_JOIN.fullmatch(text, before.end, after.start) or _leads(_FROM, text, item)
+            led = _leads(_FROM, text, item) or _leads(_BETWEEN, text, item)
+            run = _RUN_JOIN.fullmatch(text, before.end, after.start) or led
             return closes.year - 1 if run and item.node.number > closes.month else closes.year
         if not isinstance(after.node, Yearless):
             return None

@@ -18,6 +18,11 @@ _TURNS = {
 _NAMED_DAYS = frozenset("black bloody good cyber palm easter super ash holy".split())
 _THINGS = ("UNIT", "WEEKDAY", "MONTH", "SEASON", "PART")
 _YEARS = {"decade": 10, "century": 100}
+_TOLD = frozenset("was were had and".split())  # before a "soon" that a story tells of
+_NO_SOON = frozenset("after as afterwards afterward thereafter became began fell found came took left lost".split())
+_MOMENTS = frozenset("dawn daybreak sunrise dusk sunset nightfall noon midday midnight".split())
+_AT_MOMENT = frozenset("at by before after until till from around since about".split())
+_IN_PART = frozenset("in during by into throughout until".split())
 
 
 def day_but_one(found: Found) -> list[Expression]:
@@ -51,9 +56,18 @@ def shifted(found: Found) -> list[Expression]:
         known = "FUTURE_REF" if deictic_ and forward else "PAST_REF" if deictic_ else periods.unknown("day")
         return [spanned(found, Vague(known))]
     unit, count = ("week", size.low * 2) if unit == "fortnight" else (unit, size.low)
-    exact = found.words("quant") == ("exactly",)
+    count += 0.5 * found.has("half")
+    if unit == "year" and count % 1:
+        unit, count, approximate = "month", count * 12, True
+    exact = found.words("quant") == ("exactly",) or found.has("deictic")
     node = Shift(unit, count if forward else -count, deictic_, same=exact)
     return [spanned(found, node, approximate=approximate)]
+
+
+def present(found: Found) -> list[Expression]:
+    """Read "these days", "at the moment" as the present; "the moment he fell" is another one."""
+    apart = found.tokens[found.start].text == "the" and (found.before() != "at" or found.after() not in CLAUSE_END)
+    return [] if apart else [spanned(found, Vague("PRESENT_REF"))]
 
 
 def vague_ago(found: Found) -> list[Expression]:
@@ -102,6 +116,8 @@ def turned(found: Found) -> list[Expression]:
     )
     deictic_ = not back or "last" in words or "past" in words or "coming" in words
     kind, word = _thing(found)
+    if words == ("this",) and word == "day" and found.before() == "to":
+        return [spanned(found, Vague("PRESENT_REF"))]
     fields: dict[str, Any] = {"part": part_of(found)}
     if kind == "UNIT":
         unit = str(worth(kind, word))
@@ -109,7 +125,7 @@ def turned(found: Found) -> list[Expression]:
             return length(found)
         node: Node = Shift(unit, turn, deictic_)
     elif kind == "WEEKDAY":
-        node = Weekday(int(worth(kind, word)), turn if deictic_ else None)
+        node = Weekday(int(worth(kind, word)), turn, told=not deictic_)
     elif kind == "PART":
         fields["part"] = str(worth(kind, word))
         node = Shift("day", turn, deictic_)
@@ -130,8 +146,44 @@ def in_unit(found: Found) -> list[Expression]:
     kind, word = _thing(found)
     if kind == "PART":
         return [spanned(found, Shift("day", 0, False), part=str(worth("PART", word)))]
-    deictic_ = "this" in [token.text for token in found.tokens[found.start : found.end]]
-    return [spanned(found, Shift(str(worth("UNIT", word)), 0, deictic_))]
+    words = [token.text for token in found.tokens[found.start : found.end]]
+    unit = str(worth("UNIT", word))
+    return [spanned(found, Shift(unit, 0, "this" in words, near="the" in words[-2:] and unit != "quarter"))]
+
+
+def this_unit(found: Found) -> list[Expression]:
+    """Read "the full year", "the rest of the week": the one just told of, else that of the publication."""
+    return [spanned(found, Shift(str(worth("UNIT", found.words("thing")[0])), 0, False, near=True))]
+
+
+def year_end(found: Found) -> list[Expression]:
+    """Read "year-end", "by year's end"."""
+    return [spanned(found, Shift("year", 0, False, near=True), mod="END")]
+
+
+def for_unit(found: Found) -> list[Expression]:
+    """Read "for the year," and "nine months of the year" as the year just told of; elsewhere "the year" names none."""
+    part = found.before() == "of" and found.before(2) in ("months", "weeks", "quarters", "most", "part")
+    whole = (found.before() == "for" and found.after() in CLAUSE_END) or part
+    return this_unit(found) if whole and found.words("thing")[0] in ("day", "week", "month", "year") else []
+
+
+def part_alone(found: Found) -> list[Expression]:
+    """Read "in the morning", "at dawn", "by noon" as part of the day just told of."""
+    token = found.get("part")
+    part = token.text if token else ""
+    if found.tokens[found.start].text == part:
+        led = part in _MOMENTS and found.before() in _AT_MOMENT
+    else:
+        led = part not in _MOMENTS and found.before() in _IN_PART
+    if not led or found.after() in ("of", "-"):
+        return []
+    return [spanned(found, Shift("day", 0, False, near=True), part=part_of(found), mod="")]
+
+
+def same_period(found: Found) -> list[Expression]:
+    """Read "the same period last year", "the same month a year earlier"."""
+    return [spanned(found, Shift("year", -1, False, same=True))]
 
 
 def weekday(found: Found) -> list[Expression]:
@@ -172,8 +224,19 @@ def overnight(found: Found) -> list[Expression]:
 
 
 def recent(found: Found) -> list[Expression]:
-    """Read "recent years"."""
-    return [spanned(found, Vague("PAST_REF"))]
+    """Read "recent years", "the near future"."""
+    return [
+        spanned(found, Vague("FUTURE_REF" if found.tokens[found.end - 1].text in ("future", "term") else "PAST_REF"))
+    ]
+
+
+def adjective(found: Found) -> list[Expression]:
+    """Read "recent" and "current" before a noun, as TIMEX3 marks them."""
+    following = found.tokens[found.end] if found.end < len(found.tokens) else None
+    if following is None or following.form != "WORD" or found.after() in CLAUSE_END:
+        return []
+    word = found.words("word")[0]
+    return [spanned(found, Vague("PAST_REF" if word == "recent" else "PRESENT_REF", only_timex=True))]
 
 
 def since_then(found: Found) -> list[Expression]:
@@ -185,13 +248,14 @@ def reference(found: Found) -> list[Expression]:
     """Read "now", "recently", "the future"."""
     word = found.tokens[found.end - 1].text
     timex = {"past": "PAST_REF", "future": "FUTURE_REF", "present": "PRESENT_REF"}.get(word)
-    if (timex and found.after() not in CLAUSE_END) or (
-        word == "soon" and found.after() in ("after", "as", "afterwards", "afterward", "thereafter")
+    led = found.before() == "in" and word != "present"
+    if (timex and not led and found.after() not in CLAUSE_END) or (
+        word == "soon" and (found.after() in _NO_SOON or found.before() in _TOLD or found.after().endswith("ed"))
     ):
         return []
     return [spanned(found, Vague(timex or str(worth("REF", word))))]
 
 
 def that_quarter(found: Found) -> list[Expression]:
-    """Read "the quarter", "the latest quarter": the one that the narrative speaks of."""
+    """Read "the quarter", "the latest quarter": the last one told of, else the last that the publication knows."""
     return [spanned(found, Shift("quarter", 0, False))]
