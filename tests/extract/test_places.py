@@ -20,8 +20,10 @@ FOUND = [
     ("Shelling went on in Jalalabad, eastern Afghanistan.", "Jalalabad=AF Afghanistan=AF"),  # region words between
     ("The mayor of Paris, Texas, spoke.", "Paris=US Texas=US"),  # hierarchy spelled out
     ("The mayor of Paris spoke.", "Paris=FR"),  # population
-    ("It began in Springfield, Ill., on Monday.", "Springfield=US Ill=US"),  # newspapers' abbreviation, with its point
+    ("It began in Springfield, Ill., on Monday.", "Springfield=US Ill.=US"),  # newspapers' abbreviation, with its point
     ("It began in Springfield, IL on Monday.", "Springfield=US"),  # postal code: read, not marked
+    ("It began in Charleston, W.Va., on Monday.", "Charleston=US W.Va.=US"),  # initials and an abbreviation
+    ("It was held in Mt Pleasant, Iowa.", "Mt Pleasant=US Iowa=US"),  # spelt out in the gazetteer
     ("It was held in the U.S. and in the UK.", "U.S.=US UK=GB"),
     ("A US soldier was hurt.", "US=US"),
     ("They told us that it was over.", ""),  # the pronoun
@@ -56,6 +58,18 @@ FOUND = [
     ("The road from Tripoli to Misrata in Libya is open.", "Tripoli=LY Misrata=LY Libya=LY"),  # not the one in Lebanon
     ("The road from Tripoli to Beirut is open.", "Tripoli=LB Beirut=LB"),  # and here it is: neighbours decide
     ("The Lebanese army entered Tripoli.", "Tripoli=LB"),  # a demonym gives the country
+    ("Envoys of Mexico, Philippines and Chad met.", "Mexico=MX Philippines=PH Chad=TD"),  # a list, no town there
+    ("She flew from Dakar to Leeds and on to Belfast.", "Dakar=SN Leeds=GB Belfast=GB"),  # not the small town
+    ("Snow fell in Moscow and St. Petersburg.", "Moscow=RU St. Petersburg=RU"),  # not the one in Florida
+    ("Buses run from Seville to Cologne.", "Seville=ES Cologne=DE"),  # an English name beside small namesakes
+    ("Floods hit Port-au-Prince on Monday.", "Port-au-Prince=HT"),  # a small word inside
+    ("Traders left Côte d'Ivoire.", "Côte d'Ivoire=CI"),  # an elided one
+    ("The Philippines closed its ports.", "Philippines=PH"),  # the article of a sentence's first word
+    ("Ships crossed the Red Sea to Suez.", "Red Sea Suez=EG"),  # a sea, of no one country
+    ("In Michigan the roads were icy. A Petoskey depot closed.", "Michigan=US Petoskey=US"),  # the region vouches
+    ("A Petoskey depot closed.", ""),  # and nothing does
+    ("The senator, Ada Halven, D-Duluth, spoke.", "Duluth=US"),  # a seat behind a party's letter
+    ("He praised St. Petersburg's bridges.", "St. Petersburg=RU"),  # a possessive, yet no saint
     ("Tbilisi is the capital of Georgia.", "Tbilisi=GE Georgia=GE"),  # country against state
     ("Atlanta is the capital of Georgia.", "Atlanta=US Georgia=US"),
 ]
@@ -103,6 +117,7 @@ NOTHING = [
     "We sang 'Dastan-e-Kabul'.",  # the tail of a hyphenated word
     "The White House said so.",
     "Reading Room Closed After Nice Young Men Call Police In Force",  # title case: the words are plain
+    "West Nile fever spread.",  # the river's name in a longer one
     "It was St. Patrick's Day, and the Future Farmers of America met.",
     "Breaking Prison Walls was the slogan.",  # a site noun inside a title
 ]
@@ -168,16 +183,50 @@ MEANT = [
     ("The city of Kano.", "city of Kano", "Kano", "settlement", "NG"),
     ("The Iraqi army.", "Iraqi", "Iraq", "country", "IQ"),  # given a demonym, its country
     ("Burma is Myanmar.", "Burma", "Myanmar", "country", "MM"),  # an old name
+    ("A Canadian ship.", "Canadian", "Canada", "country", "CA"),  # a demonym that some town bears too
+    ("A Texan ship.", "Texan", "Texas", "admin1", "US"),  # and those of regions
+    ("Fires in the state of Washington.", "Washington", "Washington", "admin1", "US"),  # a kind before the name
+    ("Oregon, Washington and Idaho were dry.", "Washington", "Washington", "admin1", "US"),  # a list of regions
+    ("Six Vermont counties were dry.", "Vermont", "Vermont", "admin1", "US"),  # a region's counties
+    ("It is a US state.", "US", "United States", "country", "US"),  # a kind that is not the name's own
+    ("He lives in L.A.", "L.A.", "Los Angeles", "settlement", "US"),  # written like no other abbreviation
+    ("Guards of Cambridge.", "Cambridge", "Cambridge", "settlement", "GB"),  # and no district of the same name
+    ("Rain fell in Flanders.", "Flanders", "Flemish Region", "admin1", "BE"),  # a region's English name
+    ("Rain fell in Borno.", "Borno", "Borno State", "admin1", "NG"),  # one without its kind, beside a village
+    ("Rain fell in Hama.", "Hama", "Ḩamāh", "settlement", "SY"),  # the city of that name, spelt otherwise
+    ("He lives in Holland, Michigan.", "Holland", "Holland", "settlement", "US"),  # a country's other name
+    ("Quebec was dry.", "Quebec", "Quebec", "admin1", "CA"),  # the province, which is larger than its city
+    ("Rain in South Denver.", "South Denver", "Denver", "settlement", "US"),  # a part of a city
+    ("A man of Kenya moved to Petoskey.", "Petoskey", "Petoskey", "settlement", "US"),  # all such towns are listed
 ]
 
 
 @pytest.mark.parametrize(("text", "toponym", "name", "level", "country"), MEANT)
 def test_given_toponyms_are_resolved(reading, text, toponym, name, level, country):
-    others = [quote for quote in ("Texas", "Syria", "Myanmar") if quote in text and quote != toponym]
+    others = [
+        quote
+        for quote in ("Texas", "Syria", "Myanmar", "Oregon", "Ohio", "Kenya")
+        if quote in text and quote != toponym
+    ]
     given_spans = [Toponym(start=text.index(quote), end=text.index(quote) + len(quote)) for quote in (toponym, *others)]
     meant = resolve(given_spans, reading(text))[0]
     assert (meant.name, meant.level, meant.country) == (name, level, country)
     assert (meant.geonames_id is None) == (level == "other") == (meant.latitude is None)
+
+
+COUNTIES = [
+    ("A Putnam Co. man of Ohio.", "Putnam Co.", "Putnam County"),  # spelt out
+    ("A Cuyahoga judge.", "Cuyahoga", "Cuyahoga County"),  # without its kind
+    ("Stark and Wayne counties in Ohio were dry.", "Wayne", "Wayne County"),  # of a list
+]
+
+
+@pytest.mark.parametrize(("text", "toponym", "name"), COUNTIES)
+def test_given_counties_are_resolved(reading, text, toponym, name):
+    spans = [(text.index(quote), text.index(quote) + len(quote)) for quote in (toponym, "Ohio") if quote in text]
+    meant = resolve([Toponym(start=start, end=end) for start, end in spans], reading(text))[0]
+    assert (meant.name, meant.level, meant.country, meant.admin1) == (name, "admin2", "US", "Ohio")
+    assert meant.latitude is not None
 
 
 def test_a_level_beside_the_name_chooses_the_region(reading):
@@ -215,6 +264,32 @@ def test_names_found_before_stop_places_inside_them(reading):
         value=Name(text="Saltgate Mosul Limited", kind="organisation"),
     )
     assert [m.span.start for m in found(replace(plain, mentions=(body,)))] == [plain.document.text.rindex("Mosul")]
+
+
+def test_a_country_is_no_surname_without_a_first_name(reading):
+    plain = reading("Halven Libya spoke. Troops left Libya. Halven Velm spoke. Velm left.")
+    people = tuple(
+        Mention(kind="name", span=plain.document.span(at, at + len(name)), value=Name(text=name, kind="person"))
+        for name in ("Halven Libya", "Halven Velm")
+        for at in [plain.document.text.index(name)]
+    )
+    last = plain.document.text.rindex("Libya")
+    assert [m.span.start for m in found(replace(plain, mentions=people))] == [last]
+
+
+def test_a_sea_has_a_point_and_continents_have_ids(reading):
+    sea, africa = map(where, found(reading("Ships crossed the Mediterranean Sea from Africa.")))
+    assert (sea.level, sea.country, sea.latitude) == ("other", "", 36.0)
+    assert (africa.level, africa.geonames_id) == ("other", 6255146)
+
+
+def test_words_for_peoples_are_found_on_request_alone(reading):
+    text = reading("Kenyan and South Korean ships left Texas.")
+    assert [t.people for t in recognised(text)] == [False]
+    said = {text.document.text[t.start : t.end]: t for t in recognised(text, with_peoples=True)}
+    assert list(said) == ["Kenyan", "South Korean", "Texas"]
+    assert [w.country for w in resolve(list(said.values()), text)] == ["KE", "KR", "US"]
+    assert [m.span.quote for m in find(text)] == ["Texas"]
 
 
 def test_a_site_named_after_a_known_town_is_near_it(reading):

@@ -50,7 +50,7 @@ def test_what_is_packed_is_found(small):
     ]
     assert small.exact("Upper Tarsk")[0].point is None
     assert small.exact("Orri") == small.exact("Zzz") == small.exact("") == small.exact("-") == ()
-    assert [entry.name for entry in small.countries()] == ["Tarsk"]
+    assert [entry.name for entry in small.countries.values()] == ["Tarsk"]
     assert len(small) == 3
 
 
@@ -88,7 +88,7 @@ def test_the_shipped_file_is_sorted_as_it_is_searched():
 
 def test_the_shipped_file_knows_the_world():
     gazetteer = shipped()
-    assert len(list(gazetteer.countries())) == 250
+    assert len(gazetteer.countries) == 250
     known = {
         "Paris": 2988507,
         "Jalalabad": 1139715,
@@ -100,3 +100,22 @@ def test_the_shipped_file_knows_the_world():
     for name, geonames_id in known.items():
         assert geonames_id in {entry.geonames_id for entry in gazetteer.exact(name)}, name
     assert {name for name, _ in COLUMNS} == set(columns())
+
+
+SHIPPED = [
+    # (name, name of the first place that bears it as its own, level, country)
+    ("Mecca", "Makkah", "settlement", "SA"),  # an English name
+    ("Baltic", "Baltic Sea", "other", ""),  # a sea of our own list, under its short name
+    ("Lake Tanganyika", "Lake Tanganyika", "other", ""),
+    ("Borno", "Borno State", "admin1", "NG"),  # a region without its kind
+    ("Flanders", "Flemish Region", "admin1", "BE"),  # a region under the English name of our own list
+    ("Innlandet", "Innlandet", "admin1", "NO"),  # a region younger than the list of ISO 3166-2
+    ("Iloilo", "Province of Iloilo", "admin2", "PH"),  # districts of every country
+]
+
+
+@pytest.mark.parametrize(("said", "name", "level", "country"), SHIPPED)
+def test_the_shipped_file_has_seas_regions_and_districts(said, name, level, country):
+    own = [entry for entry in shipped().exact(said) if not entry.alternate]
+    assert (name, level, country) in [(entry.name, entry.level, entry.country) for entry in own]
+    assert all(entry.point for entry in own if entry.name == name)

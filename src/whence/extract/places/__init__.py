@@ -14,6 +14,7 @@ from whence.extract.places.introduced import bare_site
 from whence.extract.places.learnt import plain
 from whence.extract.places.linking import called
 from whence.extract.places.meaning import Toponym, locate
+from whence.extract.places.peoples import peoples
 from whence.extract.places.recognition import recognise
 from whence.extract.places.wordlists import words
 from whence.ports import Reading
@@ -41,9 +42,17 @@ def find(reading: Reading) -> tuple[Mention, ...]:
     )
 
 
-def recognised(reading: Reading) -> tuple[Toponym, ...]:
-    """Return the ranges of a report that name places, with what the words beside them say."""
-    return recognise(reading, _names(reading))
+def recognised(reading: Reading, *, with_peoples: bool = False) -> tuple[Toponym, ...]:
+    """Return the ranges of a report that name places, with what the words beside them say.
+
+    `with_peoples` adds words such as "Kenyan", which `find` never takes for places; some gold standards do.
+    """
+    names = _names(reading)
+    found = recognise(reading, names)
+    if not with_peoples:
+        return found
+    free = (new for new in peoples(reading, names) if not any(new.start < o.end and o.start < new.end for o in found))
+    return tuple(sorted((*found, *free), key=lambda toponym: toponym.start))
 
 
 def resolve(toponyms: Sequence[Toponym], reading: Reading) -> tuple[Where, ...]:

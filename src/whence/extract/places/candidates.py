@@ -23,7 +23,10 @@ looked up among the rest of its country's. At 0.92, 53 in 100 find their town an
 taken away, 4 in 100 find something. At 0.90 it is 61, 3 and 5; at 0.96 31, 1 and 2.
 """
 SKELETON = 3
+ABBREVIATED = 5
+"""Names shorter than this may be abbreviations ("US", "DRC", "CAR")."""
 
+_SHORT = {"Mt": "Mount", "Ft": "Fort", "Pt": "Point", "N": "North", "S": "South", "E": "East", "W": "West"}
 CODEBOOK_LEVELS = {
     "country": "country",
     "province": "admin1",
@@ -52,10 +55,10 @@ class Names:
                 found[name].append(place)
         return {name: tuple(places) for name, places in found.items()}
 
-    @cached_property
+    @property
     def countries(self) -> Mapping[str, Entry]:
         """The countries by ISO code."""
-        return {entry.country: entry for entry in self.gazetteer.countries()}
+        return self.gazetteer.countries
 
     def exact(self, name: str) -> tuple[Entry, ...]:
         """Return what bears this name: codebook first, then aliases, then the gazetteer by population."""
@@ -63,10 +66,16 @@ class Names:
         own = tuple(self._entry(place) for place in self._own.get(folded, ()))
         meant = tuple(entry for pair in self.words.other_names(name) for entry in self.named(*pair))
         if meant:
-            return own + meant
-        if area := self._areas(name, folded):
-            return own + area
-        return own + self.gazetteer.exact(name)
+            return own + meant + self._namesakes(name, meant)
+        return own + (self.gazetteer.exact(name) or self.gazetteer.exact(_spelt_out(name)))
+
+    def _namesakes(self, name: str, meant: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Return the towns that bear another name of a country: "Holland, Michigan"; no abbreviation is a town's."""
+        if len(name) < ABBREVIATED or "." in name or meant[0].level != "country":
+            return ()
+        towns = (e for e in self.gazetteer.exact(name) if e.level == "settlement" and not e.alternate)
+        rows = {entry.row for entry in meant}
+        return tuple(town for town in towns if town.row not in rows)
 
     def known(self, name: str) -> bool:
         """Say whether anything bears this name."""
@@ -74,12 +83,14 @@ class Names:
         return bool(
             self.words.other_names(name)
             or folded in self._own
-            or folded in self.words.areas
             or self.gazetteer.has(folded)
+            or self.gazetteer.has(fold(_spelt_out(name)))
         )
 
     def nation(self, word: str) -> tuple[Entry, ...]:
-        """Return the country of a demonym."""
+        """Return the region, continent or country of a demonym: "Texan", "African", "Kenyan"."""
+        if named := self.words.peoples.get(word):
+            return tuple(entry for entry in self.exact(named[0]) if entry.country == named[1])[:1]
         country = self.words.demonyms.get(word, "")
         return (self.countries[country],) if country in self.countries else ()
 
@@ -120,28 +131,11 @@ class Names:
 
     def named(self, name: str, country: str) -> Iterable[Entry]:
         """Return the country, region or largest town of a country that has this very name."""
-        hits = [entry for entry in self.gazetteer.exact(name) if entry.country == country]
+        hits = [e for e in self.gazetteer.exact(name) if e.country == country and e.level != "admin2"]
         return (
             hits[:1]
             if not hits or hits[0].level == "settlement"
             else [entry for entry in hits if entry.level in ("country", "admin1")][:1]
-        )
-
-    def _areas(self, name: str, folded: str) -> tuple[Entry, ...]:
-        if folded not in self.words.areas:
-            return ()
-        country = self.words.areas[folded]
-        return (
-            Entry(
-                row=-1,
-                name=name,
-                level="other",
-                country=country,
-                region=None,
-                geonames_id=None,
-                point=None,
-                population=1,
-            ),
         )
 
     def _entry(self, place: Place) -> Entry:
@@ -161,6 +155,13 @@ class Names:
             codebook_id=place.id,
             within=tuple(filter(None, (place.within, place.admin1))),
         )
+
+
+def _spelt_out(name: str) -> str:
+    """Return a name with its first word spelt out ("Mt. Orrin", "N. Orrin"), empty where it is no such short form."""
+    first, _, rest = name.partition(" ")
+    full = _SHORT.get(first.removesuffix(".")) if rest else None
+    return f"{full} {rest}" if full else ""
 
 
 def _bare(folded: str) -> str:

@@ -27,7 +27,8 @@ _QUALIFIERS = frozenset(
 )
 _PEOPLE_OF = frozenset(
     """woman man men women boy girl teen teenager couple police resident residents native mayor officials authorities
-    area suburb firefighters students schools streets airport hospital home""".split()
+    area suburb firefighters students schools streets airport hospital home community neighborhood neighbourhood
+    suburbs councillors lawmakers motorists voters businesses Mayor Sheriff Councillor Councilman Police""".split()
 )
 _DIRECTIONS = frozenset(
     """North South East West Northern Southern Eastern Western Central Greater Upper Lower Northeast Northwest
@@ -41,8 +42,11 @@ _CARRIERS = frozenset(
 _OF_PLACES = frozenset(
     "Battle Siege Fall Republic Province City Town District State Kingdom Government Emirate".split()
 )
+_SIDES = frozenset("North South East West".split())
 _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec".split())
 _CONTAINED = re.compile(r",\s+(?:[a-z-]+ern\s+)?[A-Z]")
+_SEAT = re.compile(r"[,(] ?(?:[DRIL]|DFL)-\Z")
+"""What stands between a member of an American assembly and the seat: ", D-Orrin"."""
 DATELINE = re.compile(
     r"(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:\([^()]{2,30}\)\s*)?[—–-]{1,2}\s|\s*\((?:[A-Z][\w./ ]{1,30})\)\s"
 )
@@ -97,7 +101,8 @@ def match(report: Report, words: tuple[Token, ...], at: int, end: int, capitals:
 def weighed(report: Report, found: Match) -> Toponym:
     """Return the match as a toponym with its score, 0 where it is a person, a nationality or a plain word."""
     listed = report.names.words
-    toponym = Toponym(start=found.start, end=found.stop, score=0.0)
+    point = report.text[found.stop : found.stop + 1] == "." and found.single.casefold() in listed.dotted
+    toponym = Toponym(start=found.start, end=found.stop + point, score=0.0)
     if _person(report, found) or _plain(report, found):
         return toponym
     size = _size(report.text[found.start : found.stop], found.entries)
@@ -110,13 +115,15 @@ def weighed(report: Report, found: Match) -> Toponym:
     score += _punctuation(report, found) + grammar
     if in_body(report, found):
         own = size >= _LARGE or any(not entry.alternate for entry in found.entries)
-        known = size >= 0.55 and score > 0.3 and own
+        known = size >= _TOWN and score > _TOWN / 2 and own
         silent = found.after is not None and found.after.text in _CARRIERS
         return replace(toponym, score=IN_BODY if known else 0.0, in_body=True, silent=silent)
     return replace(toponym, score=min(score, 0.95))
 
 
-_LARGE = 0.65
+_METROPOLIS = 500_000
+_LARGE, _TOWN = 0.65, 0.4
+"""Sizes (see `_size`) from which a place is known far away, and from which a body is named after it."""
 
 
 def _size(name: str, entries: Sequence[Entry]) -> float:
@@ -134,7 +141,7 @@ def _size(name: str, entries: Sequence[Entry]) -> float:
     if "admin2" in levels and " " in name:
         return 0.65
     if own:
-        return 0.65 if large >= 500_000 else 0.55 if large >= 50_000 else 0.4 if large >= 5_000 else 0.3
+        return 0.65 if large >= _METROPOLIS else 0.55 if large >= 50_000 else 0.4 if large >= 5_000 else 0.3
     return 0.45 if max((entry.population for entry in entries), default=0) >= 50_000 else 0.25
 
 
@@ -152,8 +159,10 @@ def _grammar(found: Match, listed: Words) -> float:
 
 
 def _punctuation(report: Report, found: Match) -> float:
-    """Return what punctuation beside a name adds: a region behind a comma, a dateline."""
+    """Return what punctuation beside a name adds: a region behind a comma, a dateline, a party before a hyphen."""
     text, words = report.text, found.words
+    if _SEAT.search(text, 0, found.start):
+        return 0.4
     score = 0.5 if found.at == 0 and DATELINE.match(text, found.stop) else 0.0
     if not _CONTAINED.match(text, found.stop):
         return score
@@ -173,15 +182,26 @@ def _plain(report: Report, found: Match) -> bool:
         return True
     if found.start > 1 and text[found.start - 1] == "-" and found.at and not found.words[found.at - 1].capital:
         return True
-    if text.startswith("$", found.stop) or (name.startswith(_SAINTS) and text.startswith(("'s", "’s"), found.stop)):
+    if text.startswith("$", found.stop) or _saint(report, found):
         return True
+    if found.before and found.before.text in _SIDES and {entry.level for entry in found.entries} == {"other"}:
+        return True  # "West Orrin fever"
     common = bool(found.single) and name.casefold() in report.lower
     return common and not any(entry.level == "country" for entry in found.entries)
+
+
+def _saint(report: Report, found: Match) -> bool:
+    """Say whether a name is a saint's: "St. Orrin's" day or church, where no city is called that."""
+    name = report.text[found.start : found.stop]
+    owned = name.startswith(_SAINTS) and report.text.startswith(("'s", "’s"), found.stop)
+    return owned and not any(e.level == "settlement" and e.population >= _METROPOLIS for e in found.entries)
 
 
 def _person(report: Report, found: Match) -> bool:
     """Say whether a name is a person's: behind a title, first name or initial, or the surname of one of the people."""
     listed, words, at = report.names.words, found.words, found.at
+    if _SEAT.search(report.text, 0, found.start):
+        return False
     if inside(found.start, found.stop, report.persons):
         return True
     title = words[at - 1] if at and report.text[words[at - 1].end : found.start] in (" ", ". ") else None
@@ -192,7 +212,9 @@ def _person(report: Report, found: Match) -> bool:
     ):
         return True
     if found.single and words[at].text in report.people:
-        return not (found.before and found.before.text.casefold() in _STRONG)
+        famous = found.single not in listed.surnames and _size(found.single, found.entries) >= _LARGE
+        held = report.sure if famous else report.people
+        return words[at].text in held and not (found.before and found.before.text.casefold() in _STRONG)
     first_name = found.single in listed.first_names and not found.capitals
     return bool(first_name and found.after and found.after.capital and not found.after.text.isupper())
 
@@ -201,7 +223,7 @@ def in_body(report: Report, found: Match) -> bool:
     """Say whether a name is part of a longer one: "Orrin University", "Bank of Orrin", "Radio Orrin"."""
     if inside(found.start, found.stop, report.bodies):
         return True
-    if found.capitals:
+    if found.capitals or _SEAT.search(report.text, 0, found.start):
         return False
     listed, words, at, before, after = report.names.words, found.words, found.at, found.before, found.after
     if after and after.capital and after.text not in _DIRECTIONS and after.text not in listed.titles:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import mmap
 import struct
 import sys
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +26,8 @@ LEVELS = ("country", "admin1", "admin2", "settlement", "other")
 NO_POINT = -(2**31)
 NO_REGION = 0xFFFF
 ALTERNATE = 0x80000000
+REMEMBERED = 1 << 14
+"""Names whose look-ups are kept: the words of one report come again in the next."""
 _Code = Literal["B", "H", "I", "i"]
 COLUMNS: tuple[tuple[str, _Code], ...] = (
     ("geonames_id", "I"),
@@ -88,6 +92,8 @@ class Gazetteer:
         for (name, code), size in zip(COLUMNS, sizes, strict=True):
             self._columns[name] = view[at : at + size].cast(code)
             at += _padded(size)
+        self._at = lru_cache(REMEMBERED)(self._search)
+        self._all_posted = lru_cache(REMEMBERED // 8)(lambda index: tuple(self._posted(index)))
 
     def __len__(self) -> int:
         """Return the number of places."""
@@ -111,16 +117,12 @@ class Gazetteer:
 
     def exact(self, name: str) -> tuple[Entry, ...]:
         """Return the places that bear a name (folded), the largest first."""
-        wanted = fold(name)
-        at = _lowest(self._name_count, lambda index: self._name(index) < wanted)
-        if not wanted or at == self._name_count or self._name(at) != wanted:
-            return ()
-        return tuple(self._posted(at))
+        at = self._at(fold(name))
+        return () if at is None else self._all_posted(at)
 
     def has(self, name: str) -> bool:
         """Say whether a folded name is in the gazetteer."""
-        at = _lowest(self._name_count, lambda index: self._name(index) < name)
-        return at < self._name_count and self._name(at) == name
+        return self._at(name) is not None
 
     def alike(self, name: str) -> Iterator[tuple[str, Entry]]:
         """Yield the places whose names share the skeleton of a name, each with the folded name that does."""
@@ -131,13 +133,17 @@ class Gazetteer:
                 yield self._name(order[at]), entry
             at += 1
 
-    def countries(self) -> Iterator[Entry]:
-        """Yield the countries, which stand first."""
-        for row in range(len(self)):
-            entry = self.entry(row)
-            if entry.level != "country":
-                return
-            yield entry
+    @cached_property
+    def countries(self) -> Mapping[str, Entry]:
+        """The countries by ISO code; they stand first."""
+        rows = takewhile(lambda entry: entry.level == "country", map(self.entry, range(len(self))))
+        return {entry.country: entry for entry in rows}
+
+    def _search(self, name: str) -> int | None:
+        """Return the index of a folded name, None where it is none of the gazetteer's."""
+        wanted, at, names = name.encode(), self._columns["name_at"], self._columns["names"]
+        index = bisect_left(range(self._name_count), wanted, key=lambda index: bytes(names[at[index] : at[index + 1]]))
+        return index if index < self._name_count and self._name(index) == name else None
 
     @property
     def _name_count(self) -> int:

@@ -21,6 +21,7 @@ class Report:
 
     `persons` and `bodies` are the ranges of the people and bodies that were marked before. `proven` are the surnames
     that stand behind a first name, title or office somewhere: a name marked as a person's without one may be a place.
+    `sure` are those of them behind a listed first name or title: a country or large city is nobody's otherwise.
     `called` are the names of its bodies.
     """
 
@@ -28,6 +29,7 @@ class Report:
     names: Names
     people: frozenset[str]
     proven: frozenset[str]
+    sure: frozenset[str]
     called: frozenset[str]
     lower: frozenset[str]
     persons: tuple[tuple[int, int], ...]
@@ -43,6 +45,7 @@ def report_of(reading: Reading, sentences: Sequence[tuple[Token, ...]], names: N
         names=names,
         people=proven | frozenset(_marked(reading)),
         proven=proven,
+        sure=frozenset((*_titled(sentences, text, names), *_first_named(reading, names))),
         called=frozenset(_called(reading)),
         lower=frozenset(word.text for words in sentences for word in words if word.text.islower()),
         persons=_ranges(reading, "person"),
@@ -78,11 +81,17 @@ def _again_called(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _surnames(reading: Reading, sentences: Sequence[tuple[Token, ...]], names: Names) -> Iterator[str]:
     """Yield the surnames of the report's people: of full names and office holders, behind first names and titles."""
-    text, listed = reading.document.text, names.words
+    text = reading.document.text
     for mention in reading.mentions:
         if isinstance(mention.value, Name) and mention.value.kind == "person":
             words = mention.value.text.split()
             yield from words[-1:] if len(words) > 1 or mention.value.role else ()
+    yield from _titled(sentences, text, names)
+
+
+def _titled(sentences: Sequence[tuple[Token, ...]], text: str, names: Names) -> Iterator[str]:
+    """Yield the words behind a listed first name or title."""
+    listed = names.words
     for sentence in sentences:
         for one, other in pairwise(sentence):
             titled = one.text in listed.titles and one.text != "President"
@@ -93,6 +102,15 @@ def _surnames(reading: Reading, sentences: Sequence[tuple[Token, ...]], names: N
                 and not names.known(f"{one.text} {other.text}")
             ):
                 yield other.text
+
+
+def _first_named(reading: Reading, names: Names) -> Iterator[str]:
+    """Yield the surnames of the people who were marked with a listed first name."""
+    for mention in reading.mentions:
+        if isinstance(mention.value, Name) and mention.value.kind == "person":
+            words = mention.value.text.split()
+            if len(words) > 1 and words[0] in names.words.first_names:
+                yield from words[-1:]
 
 
 def inside(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from whence.names import ARTICLES
 from whence.ports import Sentence
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z][a-z]+\.)?|[^\W\d_]+(?:['’ʻʿʾ`][^\W\d_]+)*")
+_TOKEN = re.compile(r"(?:[A-Z]\.)+[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’ʻʿʾ`][^\W\d_]+)*")
 _CONTRACTED = re.compile(r"['’](?:ll|ve|re|m|d|t)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")
 _JOIN = re.compile(r"[ \t\u00a0]*-?[ \t\u00a0]*\Z")
-_ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft", "ST", "MT", "FT"))
-INNER = frozenset("of the and de la las los del du des di da do le les sur upon en".split()) | ARTICLES
+_ABBREVIATED = frozenset(("St", "Ste", "Mt", "Ft", "ST", "MT", "FT", "N", "S", "E", "W"))
+INNER = frozenset("of the and de la las los del du des di da do le les sur upon en au aux".split()) | ARTICLES
 """Small words inside a name: "Isle of Wight", "Deir ez-Zor"."""
 LONGEST = 6
 
@@ -67,7 +68,7 @@ def runs(text: str, words: tuple[Token, ...], at: int) -> Iterator[int]:
         last = words[end - 1]
         if end - 1 > at and not joined(text, words[end - 2], last):
             break
-        if last.capital:
+        if last.capital or _ELIDED.match(last.text):
             ends.append(end)
         elif last.text not in INNER:
             break

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whence.codebook.entries import Codebook
 from whence.names import fold
@@ -14,15 +15,18 @@ from whence.names import fold
 class Words:
     """Word lists, parsed. Names are folded where they are looked up; sets of single words keep their case.
 
-    `aliases` and `postal` map a folded name to (name in the gazetteer, ISO code) pairs; `demonyms` maps a word to an
-    ISO code; `areas` maps a folded name to an ISO code or "". `kinds` maps the noun behind or before a name to a level,
-    "" for "area"; `dotted` are abbreviations, without the point that they must have; `headings` are folded.
+    `aliases` and `postal` map a folded name to (name in the gazetteer, ISO code) pairs, `exact_aliases` one as it is
+    written, so that "L.A." is not "La."; `demonyms` maps a word to an
+    ISO code, `peoples` a word to one such pair, for demonyms of regions, cities and continents. `kinds` maps the noun
+    behind or before a name to a level, "" for "area"; `dotted` are abbreviations, without the point that they must
+    have; `headings` are folded.
     """
 
     aliases: Mapping[str, tuple[tuple[str, str], ...]]
+    exact_aliases: Mapping[str, tuple[tuple[str, str], ...]]
     postal: Mapping[str, tuple[tuple[str, str], ...]]
     demonyms: Mapping[str, str]
-    areas: Mapping[str, str]
+    peoples: Mapping[str, tuple[str, str]]
     kinds: Mapping[str, str]
     stop: frozenset[str]
     surnames: frozenset[str]
@@ -35,7 +39,9 @@ class Words:
 
     def other_names(self, name: str) -> tuple[tuple[str, str], ...]:
         """Return what a name stands for by the alias lists: (name in the gazetteer, ISO code) pairs."""
-        return () if name in ("us", "Us") else self.aliases.get(fold(name), ())
+        if name in ("us", "Us"):
+            return ()
+        return self.exact_aliases.get(name) or self.aliases.get(fold(name), ())
 
 
 KIND_LISTS = (
@@ -47,22 +53,36 @@ KIND_LISTS = (
 )
 
 
+LISTS = (
+    *("place_alias", "place_region_alias", "place_postal", "demonym", "place_people", "place_stop", "place_surname"),
+    *("place_title", "first_name", "place_preposition", "place_body", "place_heading"),
+    *(name for name, _ in KIND_LISTS),
+)
+
+
 def words(codebook: Codebook) -> Words:
-    """Return the word lists of a codebook, parsed."""
+    """Return the word lists of a codebook, parsed; lists that are the same are parsed once."""
+    return _words(tuple(map(codebook.words, LISTS)))
+
+
+@lru_cache(maxsize=4)
+def _words(lists: tuple[tuple[str, ...], ...]) -> Words:
+    said = dict(zip(LISTS, lists, strict=True))
     return Words(
-        aliases=_named(codebook.words("place_alias"), codebook.words("place_region_alias")),
-        postal=_named(codebook.words("place_postal")),
-        demonyms=dict(_pairs(codebook.words("demonym"))),
-        areas={fold(name): country for name, country in _pairs(codebook.words("place_area"))},
-        kinds={noun: level for listed, level in reversed(KIND_LISTS) for noun in codebook.words(listed)},
-        stop=frozenset(codebook.words("place_stop")),
-        surnames=frozenset(codebook.words("place_surname")),
-        titles=frozenset(codebook.words("place_title")),
-        first_names=frozenset(codebook.words("first_name")),
-        prepositions=frozenset(codebook.words("place_preposition")),
-        bodies=frozenset(codebook.words("place_body")),
-        headings=frozenset(map(fold, codebook.words("place_heading"))),
-        dotted=frozenset(_dotted(codebook.words("place_region_alias"))),
+        aliases=_named(said["place_alias"], said["place_region_alias"]),
+        exact_aliases=_named(said["place_alias"], said["place_region_alias"], folded=str),
+        postal=_named(said["place_postal"]),
+        demonyms=dict(_pairs(said["demonym"])),
+        peoples={word: _place(value) for word, value in _pairs(said["place_people"])},
+        kinds={noun: level for listed, level in reversed(KIND_LISTS) for noun in said[listed]},
+        stop=frozenset(said["place_stop"]),
+        surnames=frozenset(said["place_surname"]),
+        titles=frozenset(said["place_title"]),
+        first_names=frozenset(said["first_name"]),
+        prepositions=frozenset(said["place_preposition"]),
+        bodies=frozenset(said["place_body"]),
+        headings=frozenset(map(fold, said["place_heading"])),
+        dotted=frozenset(_dotted(said["place_region_alias"])),
     )
 
 
@@ -72,6 +92,11 @@ def _pairs(lines: Iterable[str]) -> Iterable[tuple[str, str]]:
         yield name, value
 
 
+def _place(value: str) -> tuple[str, str]:
+    name, _, country = value.partition(", ")
+    return name, country
+
+
 def _dotted(lines: Iterable[str]) -> Iterable[str]:
     """Yield the abbreviations that need their point ("Calif."), without it: bare, they may be plain words."""
     for alias, _ in _pairs(lines):
@@ -79,10 +104,10 @@ def _dotted(lines: Iterable[str]) -> Iterable[str]:
             yield alias[:-1].casefold()
 
 
-def _named(*lists: Iterable[str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+def _named(*lists: Iterable[str], folded: Callable[[str], str] = fold) -> Mapping[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for lines in lists:
         for alias, value in _pairs(lines):
             name, _, country = value.rpartition(", ")
-            found[fold(alias)].append((name, country))
+            found[folded(alias)].append((name, country))
     return {alias: tuple(values) for alias, values in found.items()}
