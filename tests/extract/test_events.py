@@ -150,3 +150,44 @@ def test_the_same_prison_is_the_one_told_before(told):
 def test_a_vehicle_that_is_hit_is_no_attacker(told):
     rows = told("A vehicle of the National Guard struck a roadside mine near Orrin on 17 March 2024.")
     assert [row[3].role("actor") for row in rows] == [""]
+
+
+MORE = [
+    # two verbs of one clause tell one event: killed in an attack
+    (
+        "The group, whose fighters killed 31 people in an attack on a convoy on 17 March 2024, denied it.",
+        [("killed", "attack", 0), ("attack", "attack", 0)],
+    ),
+    # a month in its own words makes an uprising or ambush one event, an arrest or a transfer a year
+    ("The post was empty after an ambush in January.", [("ambush", "attack", 0)]),
+    ("The wave began after the transfer of 2019.", [("transfer", "transfer", 0)]),
+    ("Eleven men were arrested in 2019 in the case.", [("arrested", "arrest", 0)]),
+    # clashes at a place are one event; counted attacks are none
+    ("Clashes broke out near Mosul.", [("Clashes", "clash", 0)]),
+    ("Since then 41 attacks have been counted.", []),
+    # what the text does not know yet ("an attack") is none
+    ("He said that an attack was nothing new.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE)
+def test_one_event_or_none(told, text, expected):
+    assert [row[:3] for row in told(text)] == expected
+
+
+def test_the_first_sentence_tells_the_headlines_event_and_its_place(document):
+    made = document(
+        "Gunmen storm Velm jail\nGunmen stormed a prison in Mosul on 17 March 2024, police said.", "2024-03-20"
+    )
+    head, *rest = made.blocks
+    sheet = extract(
+        dataclasses.replace(made, blocks=(dataclasses.replace(head, kind="headline"), *rest)), Settings(codebook=load())
+    )
+    claims = [claim for claim in sheet.claims if claim.figure is None]
+    assert len({claim.event or claim.id for claim in claims}) == 1
+    assert {claim.place.name for claim in claims} == {"Mosul"}
+
+
+def test_men_of_no_name_are_one_in_any_spelling(told):
+    rows = told("Militants raided Mosul on 17 March 2024. The Red Dawn Front, an armed group, carried out the raid.")
+    assert {row[2] for row in rows} == {0}

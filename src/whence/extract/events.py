@@ -3,42 +3,151 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from whence.extract.frames import Frames
-from whence.extract.parties import CLAUSE, actor_of, target_of
-from whence.extract.scene import SURE, Scene, modality_of
-from whence.extract.standing import ANCHOR_OF, standing_of
+from whence.extract.headings import OPENING, first_site, headed, headlines
+from whence.extract.marked import marked_roles, marked_triggers
+from whence.extract.parties import CLAUSE, actor_of, is_armed, target_of
+from whence.extract.scene import Scene, modality_of
+from whence.extract.standing import ANCHOR_OF, ASIDE, is_aside, standing_of
 from whence.extract.triggers import Rules, Trigger, rules_of, triggers_of
-from whence.likeness import before_publication, family
+from whence.likeness import before_publication, family, level
 from whence.ports import Reading
 from whence.records import Attribution, Claim, Role, When, Where
 
-OPENING = 5
-"""Sentences in which a report that names one site speaks of it, though an event's own sentence does not say so."""
+FOLLOWING = 0.55
+"""Score of what came of an event (an arrest, a release) and is told without a place or day of its own."""
 _SAME_SITE = re.compile(
-    r"\b(?:the|that)[ ]same[ ](?:prison|jail|camp|hotel|mosque|church|base|school|site)\b", re.IGNORECASE
+    r"\b(?:the|that|this)[ ]same[ ](?:prison|jail|camp|hotel|mosque|church|base|school|site|road|highway|town|city"
+    r"|village|market|place|spot|location|area|complex|block|district|province|harbour|port|station|street|bridge"
+    r"|checkpoint|post|building|facility|compound|wing)\b",
+    re.IGNORECASE,
+)
+_THERE = re.compile(
+    r"[ ]+(?:(?!(?:and|but|in|at|on)\b)[\w’'-]+[ ]+){0,3}there\b"
+    r"(?![ ]+(?:is|are|was|were|has|have|had|will|would|may)\b)",
+    re.IGNORECASE,
+)
+"""The place told before: "the mutiny began there"."""
+_PRISONERS = re.compile(
+    r"\b(?:inmates?|prisoners?|detainees?|convicts?|comrades|fighters|prisons?|jails?|cells|penitentiary)\b",
+    re.IGNORECASE,
+)
+_CAPTIVES = re.compile(r"\b(?:hostages?|captives?|abducted|kidnapp\w+|ransom\w*|amnesty|pardon\w*)\b", re.IGNORECASE)
+_ARMED_MEN = re.compile(
+    r"\b(?:gunm[ae]n|armed men|attackers|assailants|militants|raiders|insurgents|rebels|masked men|bandits)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:\d+ times|several times|repeatedly|previously|no arrests"
+    r"|by then|so far|to date|since then|until then|in all|in total|already|over the (?:years|months|past)"
+    r"|(?:in|during|over) (?:the )?(?:past|last|recent) (?:years?|months?|weeks?|decade))\b",
+    re.IGNORECASE,
+)
+"""What sums up: "by then the government had released 400" tells of no one release."""
+_BY_STATE = re.compile(
+    r"\b(?:courts?|judges?|governments?|authorit(?:y|ies)|ministry|president|police|amnest\w+|pardon\w*|swap|exchange|bail"
+    r"|sentences?|prosecutors?|parole|for (?:want|lack) of|without charge|officials)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[^.;:—]{0,80}(?:,|\band|\bbefore|,[ ]and)[ ]+(?:also[ ]+|then[ ]+|had[ ]+)*", re.IGNORECASE)
+_PAUSE = re.compile(r"[,;:—]|\band\b")
+_PLOT = re.compile(r"\b(?:plann?\w*|plot\w*|prepar\w*|intend\w*|want\w*)[ ]to\b", re.IGNORECASE)
+_FIGHTERS = re.compile(
+    r"\b(?:fighters?|militants?|rebels?|insurgents?|gunm[ae]n|terrorists?|bandits?)\b", re.IGNORECASE
 )
 
 
 def find(reading: Reading) -> tuple[Claim, ...]:
     """Return the event claims of a report; a mention tied to no place, time, actor or earlier mention is none."""
     rules = rules_of(reading.codebook)
-    frames = Frames(before_publication(reading.document))
+    frames = Frames(before_publication(reading.document), headlines(reading))
+    under, site = headed(reading), first_site(reading)
     claims: list[Claim] = []
-    site = _first_site(reading)
     for number, sentence in enumerate(reading.sentences):
         scene = Scene.of(reading, sentence)
-        for trigger in triggers_of(reading.document.text, sentence, rules):
-            claim = _claim(scene, trigger, rules)
+        last: Claim | None = None
+        known = triggers_of(reading.document.text, sentence, rules)
+        for trigger in sorted((*known, *marked_triggers(reading, sentence, known)), key=lambda one: one.start):
+            claim = _carried(scene, trigger, _claim(scene, trigger, rules), last)
+            if trigger.deed and not _is_done(scene, trigger, claim):
+                continue
+            if claim.type == "release" and _breaks_out(scene, claim, frames):
+                claim = replace(claim, type="prison_break")
+            claim = _under(claim, *under.get(number, (None, None)))
             if claim.place is None:
                 claim = replace(claim, place=_site_told(scene, trigger, frames, site if number <= OPENING else None))
-            standing = standing_of(scene, claim, trigger)
-            told = _told_just_before(reading, number) if standing == "definite" and claim.time is None else None
-            placed = frames.place(claim, number, standing, told)
-            if placed:
+            last = claim
+            if placed := _placed(scene, trigger, claim, frames, number):
                 claims.append(placed)
-    return tuple(claims)
+    return _by_text(claims, reading, frames.headline)
+
+
+def _carried(scene: Scene, trigger: Trigger, claim: Claim, last: Claim | None) -> Claim:
+    """Return a claim with the time and place of the verb that it goes on from: "raided Orrin, killed 3 and freed 40".
+
+    A time or place of its own must follow it before the next comma.
+    """
+    if last is None or not trigger.deed or last.trigger.start < scene.sentence.start:
+        return claim
+    text = scene.reading.document.text
+    if not _GOES_ON.fullmatch(text, last.trigger.end, trigger.start):
+        return claim
+    comma = _PAUSE.search(text, trigger.end, scene.sentence.end)
+    limit = comma.start() if comma else scene.sentence.end
+    own = {mention.kind for mention in (*scene.times, *scene.places) if trigger.end <= mention.span.start < limit}
+    return replace(
+        claim,
+        time=claim.time if "time" in own else last.time,
+        place=claim.place if "place" in own else last.place or claim.place,
+    )
+
+
+def _breaks_out(scene: Scene, claim: Claim, frames: Frames) -> bool:
+    """Say whether prisoners that are freed in a report on a raid or a break-out are freed by it, not by a state."""
+    text, span = scene.reading.document.text, (scene.sentence.start, scene.sentence.end)
+    if not any(frame.type in {"prison_attack", "prison_break"} for frame in frames.known):
+        return False
+    said = claim.attribution.content if claim.attribution and not claim.attribution.content.end < span[0] else None
+    span = (max(span[0], said.start), min(span[1], said.end)) if said else span
+    others = _BY_STATE.search(text, *span) or _CAPTIVES.search(text, *span)
+    return claim.time is None and bool(_PRISONERS.search(text, *span)) and not others
+
+
+def _by_text(claims: Sequence[Claim], reading: Reading, headline: int) -> tuple[Claim, ...]:
+    """Return the claims with the headline's place ("Orrin jail") told as the text tells it, where it does."""
+    end = reading.sentences[headline - 1].end if headline else 0
+    told: dict[str, Where] = {}
+    for claim in claims:
+        if claim.trigger.start >= end and claim.place and level(claim.place) < 2:
+            told.setdefault(claim.event or claim.id, claim.place)
+    return tuple(
+        replace(claim, place=told[claim.event or claim.id])
+        if claim.trigger.start < end and claim.place and (claim.event or claim.id) in told
+        else claim
+        for claim in claims
+    )
+
+
+def _placed(scene: Scene, trigger: Trigger, claim: Claim, frames: Frames, number: int) -> Claim | None:
+    """Return the claim tied to its event, None where it speaks of no particular one."""
+    standing = standing_of(scene, claim, trigger)
+    claim = replace(claim, score=ASIDE) if standing == "aside" else claim
+    told = _told_just_before(scene.reading, number) if standing == "definite" and claim.time is None else None
+    placed = frames.place(claim, number, standing, told)
+    if placed or standing != "new" or trigger.klass != "verb" or _is_recapture(scene, trigger, frames):
+        return placed
+    text, span = scene.reading.document.text, (scene.sentence.start, scene.sentence.end)
+    return None if _TOTAL.search(text, *span) else frames.follow(replace(claim, score=FOLLOWING), number)
+
+
+def _is_recapture(scene: Scene, trigger: Trigger, frames: Frames) -> bool:
+    """Say whether people are caught in a report on a break-out: they are counted with it, and are no new event."""
+    words = scene.reading.document.text[trigger.start : trigger.end].lower()
+    broken = any(frame.type in {"prison_attack", "prison_break", "riot"} for frame in frames.known)
+    return broken and trigger.deed and trigger.type == "arrest" and "custody" not in words
 
 
 def _told_just_before(reading: Reading, number: int) -> When | None:
@@ -50,22 +159,16 @@ def _told_just_before(reading: Reading, number: int) -> When | None:
     return when if when and when.basis == "stated" and when.precision in {"year", "month"} else None
 
 
-def _first_site(reading: Reading) -> Where | None:
-    """Return the site that the headline and the first sentences name, None when they name none or several."""
-    limit = reading.sentences[min(OPENING, len(reading.sentences)) - 1].end if reading.sentences else 0
-    sites = [
-        mention.value
-        for mention in reading.mentions
-        if mention.kind == "place" and mention.span.end <= limit and mention.score >= SURE
-        if isinstance(mention.value, Where) and mention.value.level == "site"
-    ]
-    return sites[0] if len({site.name for site in sites}) == 1 else None
+def _under(claim: Claim, place: Where | None, time: When | None) -> Claim:
+    """Return a claim with what its heading says, where it says nothing itself."""
+    return replace(claim, place=claim.place or place, time=claim.time or time)
 
 
 def _site_told(scene: Scene, trigger: Trigger, frames: Frames, site: Where | None) -> Where | None:
     """Return the place of a claim that names none: "the same prison", or the site that the report opened with."""
     text = scene.reading.document.text
-    if _SAME_SITE.search(text, scene.sentence.start, scene.sentence.end):
+    there = _THERE.match(text, trigger.end, scene.sentence.end)
+    if there or _SAME_SITE.search(text, scene.sentence.start, scene.sentence.end):
         return frames.known[-1].place if frames.known else None
     return site if not frames.known and trigger.klass == "verb" and family(trigger.type) == "violence" else None
 
@@ -73,10 +176,11 @@ def _site_told(scene: Scene, trigger: Trigger, frames: Frames, site: Where | Non
 def _claim(scene: Scene, trigger: Trigger, rules: Rules) -> Claim:
     document = scene.reading.document
     said = scene.attribution_at(trigger.start, trigger.end)
-    place = scene.place_at(trigger.start, trigger.end)
+    place = None if is_aside(scene, trigger) else scene.place_at(trigger.start, trigger.end)
     actor, target = actor_of(scene, trigger, rules), target_of(scene, trigger)
-    kind = _type(scene, trigger, place, target, rules)
+    kind = _type(scene, trigger, place, (actor, target), rules)
     roles = tuple(role for role in (actor, target) if role)
+    roles += tuple(marked_roles(scene.reading, scene.sentence, trigger, roles))
     modality = _modality(scene, trigger, said, rules)
     return Claim(
         type=kind,
@@ -87,37 +191,78 @@ def _claim(scene: Scene, trigger: Trigger, rules: Rules) -> Claim:
         place=place,
         attribution=said,
         modality=modality,
-        score=0.85 if trigger.klass == "verb" else 0.75,
+        score=trigger.score or (0.7 if trigger.deed else 0.85 if trigger.klass == "verb" else 0.75),
+        by=scene.reading.tagged_by if trigger.score else "rule",
     )
 
 
+def _is_done(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
+    """Say whether a verb of people tells an event: a killing needs a doer, and a plot places nothing."""
+    if trigger.type != "attack":
+        return True
+    text, span = scene.reading.document.text, (scene.sentence.start, scene.sentence.end)
+    return bool(claim.role("actor")) and not _PLOT.search(text, *span)
+
+
 def _time(scene: Scene, trigger: Trigger) -> When | None:
-    """Return the time of the event, none where it dates another thing ("three days before the attack")."""
+    """Return the time of the event, none where it dates another thing ("three days before the attack").
+
+    A time inside its own words is its own: "after Monday's blast", "since the riot of 30 November".
+    """
     text = scene.reading.document.text
-    if ANCHOR_OF.search(text, max(scene.sentence.start, trigger.start - 40), trigger.start):
-        return None
-    when = scene.time_at(trigger.start, trigger.end)
+    if is_aside(scene, trigger):
+        return scene.time_within(trigger.start, trigger.end, trigger.start)
+    anchor = ANCHOR_OF.search(text, max(scene.sentence.start, trigger.start - 40), trigger.start)
+    when = (
+        scene.time_within(trigger.start, trigger.end, anchor.start())
+        if anchor
+        else scene.time_at(trigger.start, trigger.end)
+    )
     published = scene.reading.document.published
     if when and when.precision == "year" and published and when.earliest[:4] == published.earliest[:4]:
         return None
     return when
 
 
-def _type(scene: Scene, trigger: Trigger, place: Where | None, target: Role | None, rules: Rules) -> str:
+def _type(
+    scene: Scene, trigger: Trigger, place: Where | None, roles: tuple[Role | None, Role | None], rules: Rules
+) -> str:
+    target = roles[1]
+    if trigger.deed:
+        return _deed_type(scene, trigger, roles, rules)
     if family(trigger.type) != "violence" or trigger.type in {"riot", "prison_break"}:
         return trigger.type
     text = scene.reading.document.text
     near = re.split(r"[,;:—]", text[trigger.end : min(scene.sentence.end, trigger.end + 80)])[0]
     before = text[max(scene.sentence.start, trigger.start - 30) : trigger.start]
+    if is_aside(scene, trigger):
+        near = before = ""
     words = (target.text if target else "", place.name if place and place.level == "site" else "", near, before)
     return "prison_attack" if any(rules.sites.search(part) for part in words) else trigger.type
+
+
+def _deed_type(scene: Scene, trigger: Trigger, roles: tuple[Role | None, Role | None], rules: Rules) -> str:
+    """Return the type of what is done to people, by who does it: armed men free prisoners by a break-out."""
+    actor, target = roles
+    by_arms = actor is not None and is_armed(actor)
+    text, span = scene.reading.document.text, (scene.sentence.start, scene.sentence.end)
+    if trigger.type == "arrest" and by_arms and "custody" not in text[trigger.start : trigger.end]:
+        return "abduction"
+    if trigger.type == "release" and _PRISONERS.search(text, *span) and not _CAPTIVES.search(text, *span):
+        by_force = actor is None and (_ARMED_MEN.search(text, *span) or rules.by_force.search(text, *span))
+        return "prison_break" if by_arms or by_force else "release"
+    if trigger.type == "attack" and by_arms and rules.sites.search(text, *span):
+        return "prison_attack"
+    if trigger.type == "attack" and actor and not by_arms and target and _FIGHTERS.search(target.text):
+        return "clash"
+    return trigger.type
 
 
 def _modality(scene: Scene, trigger: Trigger, said: Attribution | None, rules: Rules) -> str:
     text = scene.reading.document.text
     before = text[max(scene.sentence.start, trigger.start - 40) : trigger.start]
     clause = CLAUSE.split(before)[-1]
-    if rules.planned.search(clause):
+    if rules.planned.search(clause) or (said is not None and said.stance == "plan"):
         return "planned"
     if rules.hypothetical.search(clause):
         return "hypothetical"

@@ -13,12 +13,20 @@ NEAR = 3
 """Sentences within which a dated mention with a place goes on with an event told by its date alone."""
 LEAD = 2
 """Sentences that tell the main event afresh after the headline: "an attack" there is the one of the headline."""
+AFTER = 6
+"""Sentences within which an arrest or a release without a day of its own follows an event."""
 _NAME = re.compile(r"(?<=[a-z] )[A-Z][\w’'-]+")
 _DATED = frozenset({"day", "month", "year"})
 _OUTCOMES = frozenset({"prison_break", "riot"})
 _SUDDEN = frozenset(
     {"attack", "bombing", "prison_attack", "assassination", "abduction", "prison_break", "arrest", "transfer", "riot"}
 )
+_TO_PEOPLE = frozenset({"arrest", "release", "transfer", "abduction", "prison_break"})
+_FOLLOW = frozenset({"arrest", "release", "transfer", "abduction"})
+_ON_THE_SPOT = frozenset({"release", "abduction"})
+_UNREAL = frozenset({"hypothetical", "planned", "denied", "superseded"})
+_SERIOUS = frozenset({"attack", "bombing", "prison_attack", "riot", "prison_break", "assassination"})
+"""Types of which the month alone, in the event's own words, makes one particular: "an uprising in January"."""
 _COMMON = frozenset({"arrest", "transfer", "prison_break", "riot"})
 """Types of which a country sees many: the day alone makes none of them particular."""
 
@@ -40,9 +48,13 @@ class Frame:
 
 @dataclass(slots=True)
 class Frames:
-    """The events met so far, in order of first mention; grows while one report is read, and is not kept."""
+    """The events met so far, in order of first mention; grows while one report is read, and is not kept.
+
+    `headline` is the number of sentences in the headline: what they tell is told anew by the first ones of the text.
+    """
 
     window: When | None = None
+    headline: int = 0
     known: list[Frame] = field(default_factory=list)
 
     def place(self, claim: Claim, sentence: int, standing: str, told: When | None = None) -> Claim | None:
@@ -52,29 +64,51 @@ class Frames:
         """
         if standing == "unreal":
             return claim if claim.modality == "planned" and claim.place and claim.time else None
-        if standing == "generic":
-            return None
+        if standing in {"generic", "aside"}:
+            return claim if standing == "aside" else None
         fitting = [index for index, frame in enumerate(self.known) if self._fits(frame, claim)]
+        if standing == "vague":
+            fitting = [index for index in fitting if self._tells_headline(self.known[index], sentence)]
         fitting = [index for index in fitting if not times_differ(told, self.known[index].time)]
         shared = [index for index in fitting if self._shares(self.known[index], claim, sentence, standing)]
+        if not shared and standing == "vague":
+            return None
         if not shared:
-            dated = standing == "definite" and claim.time is not None and claim.time.precision in _DATED
-            alone = dated or _stands_alone(claim) or (sentence <= 1 and not self.known and _opens_report(claim))
+            dated = standing in {"definite", "reference"} and claim.time is not None and claim.time.precision in _DATED
+            alone = (
+                dated or _stands_alone(claim, standing) or (sentence <= 1 and not self.known and _opens_report(claim))
+            )
             return self._open(claim, sentence) if alone else None
         index = max(
             shared, key=lambda at: (agreement(self.known[at], claim), self._alike(at, claim), self.known[at].last)
         )
-        self.known[index] = merged(self.known[index], claim, sentence)
+        self.known[index] = merged(self._without_headline(self.known[index], claim, sentence), claim, sentence)
         return replace(claim, event=self.known[index].head)
 
+    def follow(self, claim: Claim, sentence: int) -> Claim | None:
+        """Return what came of an event told just before, as an event of its own: an arrest, a release, hostages taken.
+
+        Hostages are taken and let go where the event was, unless its day is another; an arrest is of no known place.
+        """
+        near = [frame for frame in self.known if 0 <= sentence - frame.last <= AFTER]
+        if not near or claim.type not in _FOLLOW or claim.modality in _UNREAL:
+            return None
+        same = [frame for frame in near if frame.family == claim.type and not times_differ(frame.time, claim.time)]
+        if same:
+            return replace(claim, event=same[-1].head)
+        scene = near[-1]
+        if claim.type in _ON_THE_SPOT and claim.place is None and not times_differ(scene.time, claim.time):
+            claim = replace(claim, place=scene.place)
+        return self._open(claim, sentence)
+
     def _shares(self, frame: Frame, claim: Claim, sentence: int, standing: str) -> bool:
-        if standing == "reference" and frame.last == sentence and not _consequence(frame.type, claim.type):
+        if self._is_another(frame, claim, sentence, standing):
             return False
-        if standing == "look-back" and frame.time is None and frame.last != sentence:
-            return False
-        if standing == "another" or (standing not in {"new", "look-back"} and _names_another(frame, claim)):
-            return False
-        if standing == "indefinite":
+        if self._tells_headline(frame, sentence):
+            return True
+        if standing == "within" and frame.first == sentence:
+            return True
+        if standing in {"indefinite", "within"}:
             retold = frame.first <= sentence <= LEAD and (claim.place is None or not _is_exact(frame.place))
             return _same_scene(frame, claim) or (retold and self._joins(frame, claim, sentence))
         undated = claim.time is not None and frame.time is None and self.window is None
@@ -82,13 +116,30 @@ class Frames:
             return True
         return self._joins(frame, claim, sentence)
 
+    def _tells_headline(self, frame: Frame, sentence: int) -> bool:
+        """Say whether a sentence is one of the first of a text whose headline told the frame's event, and only that."""
+        return frame.last < self.headline <= sentence < self.headline + LEAD
+
+    def _without_headline(self, frame: Frame, claim: Claim, sentence: int) -> Frame:
+        """Return the frame without the place that the headline gave it, where the text names a town or site itself."""
+        own = self._tells_headline(frame, sentence) and _is_exact(claim.place)
+        return replace(frame, place=None) if own else frame
+
+    def _is_another(self, frame: Frame, claim: Claim, sentence: int, standing: str) -> bool:
+        """Say whether the way in which an event is told sets it apart from the frame's."""
+        if standing == "reference" and frame.last == sentence and not _consequence(frame.type, claim.type):
+            return True
+        if standing == "look-back" and frame.time is None and frame.last != sentence:
+            return True
+        return standing == "another" or (standing not in {"new", "look-back"} and _names_another(frame, claim))
+
     def _fits(self, frame: Frame, claim: Claim) -> bool:
         """Say whether nothing speaks against the claim being of the frame's event."""
         return (
             frame.family == family(claim.type)
             and not places_differ(frame.place, claim.place)
             and not times_differ(frame.time or self._implied(frame), claim.time or None)
-            and _actors_meet(frame.actor, claim.role("actor"))
+            and _actors_meet(frame.actor, _actor(claim))
         )
 
     def _implied(self, frame: Frame) -> When | None:
@@ -122,7 +173,7 @@ class Frames:
                 family(claim.type),
                 claim.place,
                 claim.time,
-                claim.role("actor"),
+                _actor(claim),
                 sentence,
                 sentence,
                 claim.evidence[0].quote,
@@ -136,13 +187,20 @@ def _consequence(one: str, other: str) -> bool:
     return (one in _OUTCOMES) is not (other in _OUTCOMES)
 
 
-def _stands_alone(claim: Claim) -> bool:
-    """Say whether a mention names an event by itself: by a place below the country, or by who did what, or when."""
+def _stands_alone(claim: Claim, standing: str) -> bool:
+    """Say whether a mention names an event by itself: by a place below the country, or by who did what, or when.
+
+    What is done to people (an arrest, a release) needs a day or month; a look back, a year at least.
+    """
     placed = bool(claim.place) and (level(claim.place) < 3 or bool(claim.time)) if claim.place else False
     named = any(role.name == "actor" and role.mention for role in claim.roles)
     precision = claim.time.precision if claim.time and claim.type in _SUDDEN else ""
-    alone = precision == "day" and claim.type not in _COMMON
-    dated = alone or (precision in {"day", "month"} and bool(claim.role("target")))
+    alone = (precision == "day" and claim.type not in _COMMON) or (precision == "month" and claim.type in _SERIOUS)
+    told = claim.time.precision if claim.time else ""
+    looks_back = standing == "look-back" and (told in {"day", "month"} or (told == "year" and bool(claim.roles)))
+    exact = told in {"day", "month"} or (told == "year" and claim.time is not None and claim.time.basis == "stated")
+    to_people = claim.type in _TO_PEOPLE and exact and standing in {"new", "look-back"}
+    dated = alone or (precision in {"day", "month"} and bool(claim.role("target"))) or looks_back or to_people
     return placed or (named and bool(claim.role("target") or claim.time)) or dated
 
 
@@ -199,6 +257,12 @@ def _names_another(frame: Frame, claim: Claim) -> bool:
     return bool(names) and frame.place is not None and not any(name in frame.words for name in names)
 
 
+def _actor(claim: Claim) -> str:
+    """Return who did it: a name as it is, men of no name in small letters ("Militants" that open a headline)."""
+    role = next((role for role in claim.roles if role.name == "actor"), None)
+    return "" if role is None else role.text if role.mention else role.text.lower()
+
+
 def _actors_meet(one: str, other: str) -> bool:
     return not (one and other) or same_name(one, other) or one.islower() or other.islower()
 
@@ -212,7 +276,7 @@ def merged(frame: Frame, claim: Claim, sentence: int) -> Frame:
     if claim.time and (time is None or length(claim.time) < length(time)):
         time = claim.time
     words = f"{frame.words} {claim.evidence[0].quote}"
-    actor = frame.actor or claim.role("actor")
+    actor = frame.actor or _actor(claim)
     return replace(frame, place=place, time=time, actor=actor, last=sentence, words=words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from whence.extract.deeds import PASSIVE
 from whence.extract.scene import Scene
 from whence.extract.triggers import Rules, Trigger, is_victim
 from whence.records import Mention, Name, Role
@@ -18,6 +19,13 @@ _CARRIES_OUT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby[ ]+(?:the[ ]+)?$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:say|says|said|tell|told|identif\w+|search\w*|look\w*|believ\w*|investigat\w*|report\w*|confirm\w*"
+    r"|announc\w*|suspect\w*|he|she|they|it|who)\b",
+    re.IGNORECASE,
+)
+"""Between men and a verb of somebody else: "police say he killed", "police seek the man who killed"."""
+_BY_MEN = re.compile(r"[ ]+by[ ]+(?:[\w-]+[ ]+){0,2}?(?=\w)", re.IGNORECASE)
 _COUNT_OF_TARGET = re.compile(
     r"[ ]*(?:(?:at least|more than|over|some|about|around|nearly|up to|as many as|a further|another)[ ]+)*"
     r"(?:\d[\d,.]*[ ]*|(?:dozens|hundreds|scores|thousands)[ ]of[ ]+)?",
@@ -42,6 +50,14 @@ def actor_of(scene: Scene, trigger: Trigger, rules: Rules) -> Role | None:
             return _actor_role(mention)
     if trigger.type == "prison_break" or is_victim(text, trigger):
         return None
+    passive = trigger.klass == "verb" and PASSIVE.search(
+        text, max(scene.sentence.start, trigger.start - 40), trigger.start
+    )
+    behind = _BY_MEN.match(text, trigger.end, scene.sentence.end) if trigger.deed else None
+    if behind and (match := rules.actors.match(text, behind.end(), scene.sentence.end)):
+        return Role(name="actor", text=match.group(), span=document.span(*match.span()))
+    if passive:
+        return None
     before = [mention for mention in named if mention.span.end <= trigger.start]
     nearest = before[-1] if before else None
     if nearest and not _acts(text[nearest.span.end : trigger.start], trigger):
@@ -50,15 +66,27 @@ def actor_of(scene: Scene, trigger: Trigger, rules: Rules) -> Role | None:
     generic = list(rules.actors.finditer(text, window, trigger.start)) if trigger.klass == "verb" else []
     if generic and (nearest is None or generic[-1].start() > nearest.span.end + 2):
         match = generic[-1]
-        if not CLAUSE.search(text, match.end(), trigger.start):
+        between = text[match.end() : trigger.start]
+        if not CLAUSE.search(between) and not _TOLD.search(between):
             return Role(name="actor", text=match.group(), span=document.span(*match.span()))
     return _actor_role(nearest) if nearest else None
+
+
+def is_armed(role: Role) -> bool:
+    """Say whether an actor is an armed group or men of none, not a state's force nor prisoners."""
+    if role.mention:
+        value = role.mention.value
+        return isinstance(value, Name) and value.sayer_kind != "security_force"
+    return role.text.lower() not in _NOT_ARMED
+
+
+_NOT_ARMED = frozenset({"police", "soldiers", "security forces", "troops", "inmates", "prisoners", "detainees"})
 
 
 def _acts(between: str, trigger: Trigger) -> bool:
     """Say whether a name is the one who acts: "X stormed", "X's attack", "X launched an attack"."""
     if trigger.klass == "verb":
-        return not CLAUSE.search(between)
+        return not CLAUSE.search(between) and not _TOLD.search(between)
     return bool(_OWNS.match(between) or _CARRIES_OUT.search(between))
 
 

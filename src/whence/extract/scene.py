@@ -14,15 +14,18 @@ ONE_BREATH = 30
 """Characters between two place names that can name one place from the inside out."""
 _EXACT = {"site": 0, "settlement": 1, "other": 2, "admin1": 3, "country": 4}
 _ANOTHER_CLAUSE = re.compile(
-    r"[;:—]|\b(?:after|before|while|but|whereas|since|resembl\w+|recall\w*|similar to|reminiscent|compared)\b",
+    r"[;:—)]|\b(?:after|before|while|but|whereas|since|resembl\w+|recall\w*|similar to|reminiscent|compared)\b",
     re.IGNORECASE,
 )
 _LIKENED = re.compile(
-    r"\b(?:resembl\w+|recall(?:s|ed|ing)|similar to|reminiscent|compared|since|than)\b", re.IGNORECASE
+    r"\b(?:resembl\w+|recall(?:s|ed|ing)|similar to|reminiscent|compared|since|than|follows|followed an?"
+    r"|in (?:response|retaliation|reaction) (?:to|for))\b",
+    re.IGNORECASE,
 )
 """What only sets another event beside this one: its date and place are not this one's."""
 _OF_A_HOUSE = re.compile(
-    r"\b(?:built|founded|opened|established|created|born|elected|appointed|closed|signed|formed)[ ]+(?:in|on)[ ]*$",
+    r"\b(?:(?:sentenced|condemned|convicted)(?:[ ]+\w+){0,4}"
+    r"|built|founded|opened|established|created|born|elected|appointed|closed|signed|formed)[ ]+(?:in|on)[ ]*$",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"[ ](?:(?:has|have|had|also|then|first|since|\w+ly)[ ])*$", re.IGNORECASE)
@@ -30,6 +33,15 @@ _UNNAMED = re.compile(r"(?:an?|the|this|that|its|their)[ ]", re.IGNORECASE)
 _OF_A_PAPER = re.compile(
     r"\b(?:dated|(?:report|statement|issue|edition|message|article|bulletin|video|count|story|version|letter|tally)s?"
     r"(?:[ ]+\d+)?[ ]*[(,]?[ ]*(?:of|from|on|dated)?(?:[ ]+late)?)[ ]*$",
+    re.IGNORECASE,
+)
+_RIGHT_BEHIND = re.compile(
+    r"[ ]+(?:(?:of|on|in|last|late|early|the)[ ]+)*|[ ]+(?:[\w’'-]+[ ]+){0,4}?(?:of|on)[ ]+", re.IGNORECASE
+)
+_DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][^.;\n]{0,50}?,[ ]+")
+_DASH = re.compile(r"[ ]*(?:\([^)\n]{1,40}\))?[ ]*[-–—]+[ ]")
+_OCCASION = re.compile(
+    r"\b(?:conference|briefing|reporters|journalists|interview|speech|rally)[ ]+(?:in|at|from|near)[ ]+(?:the[ ]+)?$",
     re.IGNORECASE,
 )
 _DESCRIBING = re.compile(r",[ ](?:in which|which|who|where|that)\b")
@@ -101,11 +113,27 @@ class Scene:
             if said and said.cue and not (said.content.start <= mention.span.start < said.content.end):
                 continue
             gap = max(mention.span.start - end, start - mention.span.end, 0)
-            if self._likened(mention, start, end):
+            if self._likened(mention, start, end) or self._in_dateline(mention):
                 continue
             if best is None or gap < best[0]:
                 best = (gap, when)
         return best[1] if best else None
+
+    def _in_dateline(self, mention: Mention) -> bool:
+        """Say whether a time stands in the dateline: "ORRIN, June 12 (Tern Press) — Gunmen …"."""
+        text, begin = self.reading.document.text, self.sentence.start
+        return bool(_DATELINE.fullmatch(text, begin, mention.span.start) and _DASH.match(text, mention.span.end))
+
+    def time_within(self, start: int, end: int, anchor: int) -> When | None:
+        """Return the known time between `anchor` and a range, or right behind the range ("of 30 November")."""
+        text = self.reading.document.text
+        for mention in self.times:
+            first, last = mention.span.start, mention.span.end
+            inside = anchor < first and last <= start
+            behind = first >= end and _RIGHT_BEHIND.fullmatch(text, end, first)
+            if (inside or behind) and isinstance(mention.value, When) and mention.value.known:
+                return mention.value
+        return None
 
     def _dates_something_else(self, mention: Mention) -> bool:
         """Say whether a time belongs to a document: "issue 89, dated 21 September", "its report of Friday"."""
@@ -133,7 +161,7 @@ class Scene:
             value, behind = mention.value, mention.span.start < start
             apart = self._apart(mention, start, end)
             named = isinstance(value, Where) and mention.score >= SURE and not _UNNAMED.match(value.name)
-            if named and isinstance(value, Where) and (behind or not apart):
+            if named and isinstance(value, Where) and (behind or not apart) and not self._only_told_at(mention):
                 ranked.append((apart, value.level == "country", behind, abs(mention.span.start - end), mention))
         if not ranked:
             return None
@@ -141,6 +169,11 @@ class Scene:
         together = [row[4] for row in ranked if row[:1] == nearest[:1] and _together(row[4], nearest[4])]
         values = [mention.value for mention in together if isinstance(mention.value, Where)]
         return min(values, key=lambda value: _EXACT.get(value.level, 2))
+
+    def _only_told_at(self, mention: Mention) -> bool:
+        """Say whether a place is only where something was said: "told a press conference in Orrin"."""
+        start = mention.span.start
+        return bool(_OCCASION.search(self.reading.document.text, max(self.sentence.start, start - 40), start))
 
     def _apart(self, mention: Mention, start: int, end: int) -> bool:
         """Say whether another clause begins between a range and a mention."""

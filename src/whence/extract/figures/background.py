@@ -19,7 +19,8 @@ ON_THE_SPOT = frozenset({"killed", "wounded", "escaped", "freed", "attackers", "
 """What happens where the event happens; the recaptured, arrested and treated can be told of another place."""
 _MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|several|many|recent|few)"
 _CUMULATIVE = re.compile(
-    r"\bsince\b(?!(?:[ ]+\w+){0,3}[ ]+(?:attack|raid|assault|blast|siege|escape|fighting)\b)"
+    r"(?<!has )(?<!have )(?<!had )\bsince\b"
+    r"(?!(?:[ ]+\w+){0,3}[ ]+(?:attack|raid|assault|blast|siege|escape|fighting)\b)"
     rf"|\b(?:in|over|during|for|within|across)[ ]+(?:just[ ]+)?(?:(?:the|these)[ ]+)?(?:(?:past|last|previous)[ ]+)?"
     rf"{_MANY}[ ]+(?:years|months|weeks)\b"
     r"|\b(?:in|over|during|for)[ ]+(?:the[ ]+|this[ ]+)?(?:past|last|previous|recent)[ ]+(?:year|month|decade|week)s?\b"
@@ -55,6 +56,10 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?:-\d\d)?$")
+_AHEAD = re.compile(r"\b(?:will|(?:is|are|was|were|due) to)[ ]+be\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"[,;:()—]|\b(?:who|whom|which|that)[ ]+(?:it|they|he|she|the|had|have|has|was|were)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,;:()—]")
 
 
@@ -141,10 +146,10 @@ def is_cumulative(scene: Scene, counted: Counted, claims: Sequence[Claim]) -> bo
     """Say whether a figure sums up a time ("since 2015"): it is of no single event, unless its clause names one."""
     text, sentence = scene.reading.document.text, scene.sentence
     start = max((match.end() for match in _CLAUSE.finditer(text, sentence.start, counted.number.start)), default=0)
-    after = _CLAUSE.search(text, counted.end, sentence.end)
+    after = _AFTER.search(text, counted.end, sentence.end)
     start, end = max(start, sentence.start), after.start() if after else sentence.end
     named = any(start <= claim.trigger.start < end and claim.trigger.start != _cue(counted) for claim in claims)
-    if not named and _CUMULATIVE.search(text, start, end):
+    if not named and _CUMULATIVE.search(text, start, end) and not _AHEAD.search(text, start, end):
         return True
     opening = _CLAUSE.search(text, sentence.start, sentence.end)
     return not claims and opening is not None and bool(_CUMULATIVE.search(text, sentence.start, opening.start()))

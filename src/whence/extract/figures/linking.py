@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from whence.extract.figures.background import ON_THE_SPOT, Moment, is_cumulative, looks_back, tells_another
 from whence.extract.figures.view import Counted
 from whence.extract.scene import Scene
-from whence.likeness import before_publication, family, length, level
+from whence.extract.standing import ASIDE
+from whence.likeness import before_publication, family, length, level, times_differ
 from whence.ports import Reading
 from whence.records import Claim, When, Where
 
+OPENING = 2
+"""Sentences at the head of a report that may count before their event is told."""
 AHEAD = 3
 """Sentences after a figure within which its event may first be told."""
 _UNATTACHED = frozenset({"attacks", "messages", "territory_share", "other"})
@@ -21,8 +24,8 @@ _FAMILY_OF = {
     "abducted": ("abduction", "violence"),
     "arrested": ("arrest", "violence"),
     "transferred": ("transfer", "release", "violence"),
-    "freed": ("violence", "release", "transfer"),
-    "returned": ("transfer", "release", "violence"),
+    "freed": ("violence", "release", "transfer", "abduction"),
+    "returned": ("transfer", "release", "abduction", "violence"),
 }
 _OTHER_FAMILIES = frozenset({"abduction", "transfer", "release"})
 """Families whose events, told in the same sentence, have dead and wounded too."""
@@ -35,6 +38,7 @@ _ANAPHOR = re.compile(
 _APART = re.compile(
     r";|, when\b|\b(?:since|while|but|whereas|resembl\w+|recall\w*|similar to|reminiscent|compared)\b", re.IGNORECASE
 )
+_DURING = re.compile(r"\bduring\b", re.IGNORECASE)
 _LIKENED = re.compile(
     r"\b(?:resembl\w+|recall(?:s|ed|ing)\b|similar to|reminiscent of|compared (?:with|to))", re.IGNORECASE
 )
@@ -74,10 +78,13 @@ class Events:
             return None
         wanted = _FAMILY_OF.get(counted.counted, ("violence",))
         row = self._at[index]
-        here = [claim for claim in row if family(claim.type) in wanted]
-        here = here or [claim for claim in row if family(claim.type) in _OTHER_FAMILIES]
+        here = [claim for claim in row if family(claim.type) in wanted and not self._another_day(scene, counted, claim)]
+        here = [claim for claim in here if counted.counted == "abducted" or claim.type != "abduction"] or here
+        if not here and counted.counted not in _FAMILY_OF:
+            here = [claim for claim in row if self._tells_dead(claim)]
         if is_cumulative(scene, counted, row):
             return None
+        here = [claim for claim in row if _tells(claim, counted)] or here
         if here:
             nearest = min(here, key=lambda claim: self._distance(claim, counted))
             return None if self._likened(nearest, counted) else nearest
@@ -86,14 +93,31 @@ class Events:
         if tells_another(scene, counted):
             self._unexplained.add(index)
             return None
-        found = self._before(scene, counted, index, _further(scene, counted, wanted))
+        found = self._before(scene, counted, index, _further(scene, counted, wanted, self._arrests()))
         if found is None and counted.counted in ON_THE_SPOT:
             self._unexplained.add(index)
         return found
 
     def _distance(self, claim: Claim, counted: Counted) -> tuple[bool, int, int]:
         gap = self._between(claim, counted)
-        return bool(_APART.search(gap)), len(gap), claim.trigger.start
+        behind = claim.trigger.start > counted.number.start and gap.startswith(",")
+        return behind or bool(_APART.search(gap)), len(gap), claim.trigger.start
+
+    def _another_day(self, scene: Scene, counted: Counted, claim: Claim) -> bool:
+        """Say whether a figure has a day of its own beside it, in its own brackets, that is not the event's."""
+        text, number = self._reading.document.text, counted.number
+        opening = text.rfind("(", scene.sentence.start, number.start)
+        if opening < 0 or ")" in text[opening : number.start] or opening <= claim.trigger.start < number.end:
+            return False
+        inside = [time.value for time in scene.times if opening < time.span.start < number.end]
+        return any(isinstance(when, When) and times_differ(when, claim.time) for when in inside)
+
+    def _tells_dead(self, claim: Claim) -> bool:
+        """Say whether an event of another family is told as having dead and wounded: "during the transfer"."""
+        if claim.type == "abduction":
+            return True
+        before = self._reading.document.text[max(0, claim.trigger.start - 24) : claim.trigger.start]
+        return family(claim.type) in _OTHER_FAMILIES and bool(_DURING.search(before))
 
     def _likened(self, claim: Claim, counted: Counted) -> bool:
         """Say whether the event is only set beside what is counted, or told of another place behind it."""
@@ -105,6 +129,14 @@ class Events:
         first, last = sorted(((claim.trigger.start, claim.trigger.end), (counted.number.start, counted.number.end)))
         return self._reading.document.text[first[1] : last[0]]
 
+    def _arrests(self) -> bool:
+        """Say whether the report tells of an arrest, so that the arrested are not of the attack."""
+        return any(claim.type == "arrest" for row in self._at for claim in row)
+
+    def _in_block(self, claim: Claim, index: int) -> bool:
+        blocks = self._reading.sentences
+        return blocks[self._sentence(claim)].block == blocks[index].block
+
     def _before(self, scene: Scene, counted: Counted, index: int, wanted: Sequence[str]) -> Claim | None:
         sentences, text = self._reading.sentences, self._reading.document.text
         block = sentences[index].block
@@ -113,7 +145,7 @@ class Events:
         for back in range(index - 1, -1, -1):
             same_block = sentences[back].block == block
             for claim in reversed(self._at[back]):
-                if family(claim.type) not in wanted or self._apart(claim, moment):
+                if family(claim.type) not in wanted or claim.score == ASIDE or self._apart(claim, moment):
                     continue
                 if counted.counted == "displaced" and not same_block:
                     return None
@@ -146,17 +178,28 @@ class Events:
         every = {_head(claim): claim for row in self._at for claim in row if family(claim.type) in wanted}
         ahead = AHEAD if "violence" in wanted else len(self._at)
         near = [claim for row in self._at[index : index + ahead + 1] for claim in row if _head(claim) in every]
+        near = near if index <= OPENING else [claim for claim in near if self._in_block(claim, index)]
         if len(every) == 1 and near and not self._apart(near[0], moment):
             return near[0]
         return None
 
 
-def _further(scene: Scene, counted: Counted, wanted: Sequence[str]) -> Sequence[str]:
+def _further(scene: Scene, counted: Counted, wanted: Sequence[str], arrests: bool) -> Sequence[str]:
     """Return the families in which to look beyond the sentence: an old attack releases and moves nobody."""
     cue = scene.reading.document.text[counted.cue.start : counted.cue.end].lower() if counted.cue else ""
-    if counted.counted in {"transferred", "returned"} or cue.startswith("releas"):
+    if counted.counted == "transferred":
+        return ("transfer",)
+    if counted.counted == "arrested" and arrests:
+        return ("arrest",)
+    if counted.counted == "returned" or cue.startswith("releas"):
         return tuple(one for one in wanted if one != "violence")
     return wanted
+
+
+def _tells(claim: Claim, counted: Counted) -> bool:
+    """Say whether the event is told by the very words that say what became of those counted: "seized nine"."""
+    cue = counted.cue
+    return cue is not None and claim.trigger.start < cue.end and cue.start < claim.trigger.end
 
 
 def _head(claim: Claim) -> str:
