@@ -6,13 +6,26 @@ UV := $(shell command -v uv 2>/dev/null || echo $(BOOT)/bin/uv)
 STAMP := $(VENV)/.synced
 RUN := $(VENV)/bin
 
-.PHONY: demo test check lint types imports docs clean
+.PHONY: demo test eval model check lint types imports docs clean
 
 demo: $(STAMP)
 	$(RUN)/whence demo -o demo
 
 test: $(STAMP)
 	$(RUN)/pytest -n 2
+
+# EVAL passes options on: make eval EVAL="--task times --against main --documents"
+eval: $(STAMP)
+	$(RUN)/python -m eval $(EVAL)
+
+# Trains the tagger anew, in an environment of its own: make model OPEN=folder of the openly licensed sets
+MODEL := .venv-model
+OPEN ?= ../shared/bench/train
+model:
+	$(PYTHON) -m venv $(MODEL)
+	$(MODEL)/bin/python -m pip install --quiet --disable-pip-version-check -r train/requirements.txt -e .
+	$(MODEL)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r train/encoder.txt
+	$(MODEL)/bin/python -m train --open $(OPEN)
 
 check: lint types imports docs
 
@@ -38,4 +51,4 @@ $(BOOT)/bin/uv:
 	$(BOOT)/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.5,<1"
 
 clean:
-	rm -rf $(VENV) $(BOOT) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BOOT) $(MODEL) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -167,14 +167,16 @@ def build(
     *,
     codebooks: Sequence[str | Path] = (),
     published: str = "",
+    rules_only: bool = False,
     workers: int = 2,
 ) -> Ledger:
     """Read reports into a ledger and return it opened; see `whence build --help` for what is read.
 
-    `published` is the ISO date for a report that carries none. Raises NothingBuiltError when no report can be read,
-    UsageError when `published` is no date.
+    `published` is the ISO date for a report that carries none; `rules_only` leaves out the trained tagger. Raises
+    NothingBuiltError when no report can be read, UsageError when `published` is no date.
     """
     given = [paths] if isinstance(paths, str | Path) else paths
-    recipe = Recipe(codebooks=tuple(str(path) for path in codebooks), published=iso_day(published), workers=workers)
+    books = tuple(str(path) for path in codebooks)
+    recipe = Recipe(codebooks=books, published=iso_day(published), rules_only=rules_only, workers=workers)
     run_build([str(path) for path in given], Path(ledger), recipe)
     return Ledger(ledger)

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from whence import check, read
-from whence.codebook import load
 from whence.engine import Failure, Limits, run
 from whence.errors import NothingBuiltError, UsageError
 from whence.export import span_rows
@@ -26,17 +25,25 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """What a build is asked for: codebook files beside the shipped ones, the date for undated reports, and limits."""
+    """What a build is asked for: codebook files beside the shipped ones, the date for undated reports, and limits.
+
+    `rules_only` leaves out the trained tagger where one is installed.
+    """
 
     codebooks: tuple[str, ...] = ()
     published: str = ""
+    rules_only: bool = False
     workers: int = 2
     limits: Limits = field(default_factory=Limits)
     captures: Path | None = None
 
     def settings(self) -> Settings:
         """Return the settings of the stages."""
-        return Settings(codebook=load(self.codebooks), published=self.published)
+        return self.work().settings()
+
+    def work(self) -> Work:
+        """Return the task of a worker."""
+        return Work(self.codebooks, self.published, self.rules_only)
 
 
 def iso_day(day: str) -> str:
@@ -105,7 +112,7 @@ def _read_into(
 ) -> tuple[int, list[Finding]]:
     """Read captures into the ledger, one short transaction each; return how many, and what was left out."""
     done, left_out = 0, []
-    with closing(run(Work(recipe.codebooks, recipe.published), captures, recipe.workers, recipe.limits)) as results:
+    with closing(run(recipe.work(), captures, recipe.workers, recipe.limits)) as results:
         for result in results:
             if isinstance(result, Failure):
                 left_out.append(_left_out(result))

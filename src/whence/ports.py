@@ -5,18 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from whence.codebook.entries import Codebook
 from whence.records import Attribution, Capture, Claim, Document, Finding, Mention, Sheet
 
 
+class Tag(NamedTuple):
+    """Words that a trained tagger marks: their place in the text, their kind, and its score from 0 to 1."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+class Linked(NamedTuple):
+    """A cue or an event's trigger as a tagger marks it, with the parts that belong to it."""
+
+    given: Tag
+    parts: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tags:
+    """What a tagger says of a report, each kind in order of place; all empty where there is no tagger."""
+
+    names: tuple[Tag, ...] = ()
+    numbers: tuple[Tag, ...] = ()
+    said: tuple[Linked, ...] = ()
+    events: tuple[Linked, ...] = ()
+
+
+class Tagger(Protocol):
+    """Mark the paragraphs of a text, given their ranges; pure. `version` goes into each row that it finds."""
+
+    @property
+    def version(self) -> str: ...
+
+    def __call__(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> Tags: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a build is told: `published` (ISO date for a report that carries none) and the loaded codebook."""
+    """What a build is told: the loaded codebook, `published` (ISO date for a report that carries none), the tagger.
+
+    Without a tagger the rules work alone.
+    """
 
     codebook: Codebook
     published: str = ""
+    tagger: Tagger | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +69,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What an extraction step gets: the document, its sentences (none in furniture), and the marks made so far."""
+    """What an extraction step gets: the document, its sentences (none in furniture), a tagger's marks, and
+    the marks made so far."""
 
     document: Document
     codebook: Codebook
     sentences: tuple[Sentence, ...]
+    tags: Tags = Tags()
+    tagged_by: str = ""
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()

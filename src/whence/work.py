@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from whence import clean, extract
 from whence.codebook import load
+from whence.extract.tagger import shipped
 from whence.ports import Settings
 from whence.records import Capture, Sheet
 
@@ -22,7 +23,8 @@ def sheet_of(capture: Capture, settings: Settings) -> Sheet:
 
 def version_of(settings: Settings) -> str:
     """Return what a sheet depends on besides its bytes; another version reads a report again."""
-    parts = (extract.VERSION, f"codebook {settings.codebook.digest[:12]}", clean.VERSION, settings.published)
+    tagger = settings.tagger.version if settings.tagger else ""
+    parts = (extract.VERSION, tagger, f"codebook {settings.codebook.digest[:12]}", clean.VERSION, settings.published)
     return "; ".join(part for part in parts if part)
 
 
@@ -32,12 +34,18 @@ class Work:
 
     codebooks: tuple[str, ...]
     published: str
+    rules_only: bool = False
 
     def __call__(self, capture: Capture) -> Sheet:
         """Return the report read."""
-        return sheet_of(capture, _settings(self.codebooks, self.published))
+        return sheet_of(capture, self.settings())
+
+    def settings(self) -> Settings:
+        """Return the settings of the stages; the same work gives the same object, its tagger opened once."""
+        return _settings(self)
 
 
 @lru_cache(maxsize=1)
-def _settings(codebooks: tuple[str, ...], published: str) -> Settings:
-    return Settings(codebook=load(codebooks), published=published)
+def _settings(work: Work) -> Settings:
+    tagger = None if work.rules_only else shipped()
+    return Settings(codebook=load(work.codebooks), published=work.published, tagger=tagger)

@@ -59,6 +59,7 @@ Codebooks = Annotated[
     list[Path] | None,
     typer.Option("--codebook", help="a codebook of your own (TOML) on top of the shipped ones; repeat it"),
 ]
+RulesOnly = Annotated[bool, typer.Option("--rules-only", help="leave out the trained tagger, where one is installed")]
 Published = Annotated[
     str, typer.Option("--published", metavar="DATE", help="publication date (ISO) for a report that carries none")
 ]
@@ -93,6 +94,7 @@ def build(
     captures: Annotated[
         Path | None, typer.Option("--captures", help="keep the bytes in this folder, not in the ledger")
     ] = None,
+    rules_only: RulesOnly = False,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
@@ -100,6 +102,7 @@ def build(
     recipe = Recipe(
         codebooks=_names(book),
         published=pipeline.iso_day(published),
+        rules_only=rules_only,
         workers=workers,
         limits=Limits(seconds=timeout, memory=memory << 20),
         captures=captures,
@@ -136,10 +139,11 @@ def lint(
     files: Annotated[list[str], typer.Argument(help="reports to check by themselves", show_default=False)],
     book: Codebooks = None,
     published: Published = "",
+    rules_only: RulesOnly = False,
     as_json: Json = False,
 ) -> None:
     """Check single reports: dates, sums, series; print each inconsistency with its quotes. Exit 1 if any."""
-    recipe = Recipe(codebooks=_names(book), published=pipeline.iso_day(published))
+    recipe = Recipe(codebooks=_names(book), published=pipeline.iso_day(published), rules_only=rules_only)
     results = list(lint_files(_expand(files), recipe))
     if as_json:
         _print_json([{"file": result.file, **asdict(finding)} for result in results for finding in result.findings])

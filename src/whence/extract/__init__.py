@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from whence.extract import attributions, campaigns, events, figures, names, places, statements, times
 from whence.extract.segment import sentences
-from whence.ports import Mark, Reading, Settings, Step
+from whence.ports import Mark, Reading, Settings, Step, Tags
 from whence.records import Attribution, Claim, Document, Finding, Mention, Sheet
 
 VERSION = "rules-1"
@@ -33,7 +33,14 @@ def extract(document: Document, settings: Settings) -> Sheet:
         message = f"{document.source}: language {document.lang!r} is not extracted yet; the text is kept and searchable"
         finding = Finding(code="language-not-extracted", severity="note", message=message, document=document.id)
         return Sheet(document=document, findings=(finding,), extractor=VERSION)
-    reading = Reading(document=document, codebook=settings.codebook, sentences=sentences(document))
+    tagger = settings.tagger
+    reading = Reading(
+        document=document,
+        codebook=settings.codebook,
+        sentences=sentences(document),
+        tags=tagger(document.text, _paragraphs(document)) if tagger else Tags(),
+        tagged_by=tagger.version if tagger else "",
+    )
     found: list[Finding] = []
     for step in STEPS.values():
         marks = [_stamped(mark) for mark in step(reading)]
@@ -47,6 +54,10 @@ def extract(document: Document, settings: Settings) -> Sheet:
         findings=tuple(found),
         extractor=VERSION,
     )
+
+
+def _paragraphs(document: Document) -> list[tuple[int, int]]:
+    return [(block.start, block.end) for block in document.blocks if block.kind != "furniture"]
 
 
 def _stamped(mark: Mark) -> Mark:

@@ -22,6 +22,7 @@ from whence.extract.attributions.sources import (
     with_carrier,
     with_citing,
 )
+from whence.extract.attributions.tagged import tagged, together
 from whence.extract.attributions.verbs import real_verbs
 from whence.extract.attributions.voices import from_verbs
 from whence.extract.names.words import Passage, joined, passage_tokens, passages
@@ -36,6 +37,13 @@ _PROPER = frozenset("person organisation outlet group".split())
 
 def find(reading: Reading) -> tuple[Attribution, ...]:
     """Return the attributions of a report in order of their words; `reading.mentions` holds names, times, places."""
+    known = cues(reading.codebook)
+    found = together(said(reading), tagged(reading, known))
+    return resolved(reading, flowing(reading, continued(reading, nested(found))), known)
+
+
+def said(reading: Reading) -> list[Said]:
+    """Return what the patterns find in each passage, before sayers are resolved and passages joined."""
     found: list[Said] = []
     known = cues(reading.codebook)
     names = _proper_names(reading)
@@ -45,8 +53,7 @@ def find(reading: Reading) -> tuple[Attribution, ...]:
         scene = _scene(reading, passage, known, inside)
         if scene is not None:
             found += _in_passage(scene)
-    found = flowing(reading, continued(reading, nested(found)))
-    return resolved(reading, found, known)
+    return found
 
 
 def _proper_names(reading: Reading) -> list[tuple[int, int]]:

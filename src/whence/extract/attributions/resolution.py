@@ -64,6 +64,7 @@ def _attribution(reading: Reading, said: Said, sayers: Sayers) -> Attribution | 
         content=document.span(*said.content), cue=document.span(*said.cue) if said.cue else None, speaker=speaker,
         via=tuple(via), addressee=addressee, manner=said.manner, stance=said.stance, hedge=said.hedge,
         score=min(said.score, _UNNAMED) if unnamed else said.score,
+        by=reading.tagged_by if said.by == "model" else "rule",
     )  # fmt: skip
 
 

@@ -1,0 +1,105 @@
+"""Attributions that the tagger marks, as the patterns give theirs, and both put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from whence.extract.attributions.lexicon import Cues
+from whence.extract.attributions.said import Chars, Said
+from whence.extract.names.words import quotes
+from whence.ports import Linked, Reading, Tag
+from whence.records import Manner
+
+LEAST = 0.5
+"""Least score of a cue; see docs/method for the curve that it was read off."""
+_SAME = 0.5
+"""Least share of two contents that is common to both, for two attributions to be one: the bench's own measure."""
+_OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
+_TRAILING = re.compile(r"[\s.,;:–—-]+$")
+_LEADING = re.compile(r"^[\s.,;:–—-]+")
+
+
+def tagged(reading: Reading, known: Cues) -> list[Said]:
+    """Return the tagger's attributions, their spans snapped to words and quotation marks."""
+    found: list[Said] = []
+    for linked in reading.tags.said:
+        found += _said(reading.document.text, linked, known)
+    return found
+
+
+def _said(text: str, linked: Linked, known: Cues) -> Iterator[Said]:
+    parts = {kind: [part for part in linked.parts if part.kind == kind] for kind in ("source", "content", "addressee")}
+    if linked.given.score < LEAST or not parts["content"]:
+        return
+    cue = Chars(linked.given.start, linked.given.end)
+    speaker = _nearest(parts["source"], linked.given)
+    addressee = _nearest(parts["addressee"], linked.given)
+    for number, part in enumerate(parts["content"]):
+        content = snapped(text, Chars(part.start, part.end))
+        if content is not None:
+            yield Said(
+                content=content, cue=cue, speaker=speaker, addressee=addressee, manner=_manner(text, content),
+                stance=_stance(text[cue.start : cue.end], known), continues=number > 0, by="model",
+                score=round(linked.given.score * part.score, 3),
+            )  # fmt: skip
+
+
+def _nearest(parts: Sequence[Tag], given: Tag) -> Chars | None:
+    """Return the part nearest the cue, None where there is none."""
+    best = min(parts, key=lambda part: (max(part.start - given.end, given.start - part.end), part.start), default=None)
+    return Chars(best.start, best.end) if best else None
+
+
+def snapped(text: str, place: Chars) -> Chars | None:
+    """Return what is said without marks at its edges, with the quotation marks that close what it opens."""
+    start, end = place
+    start += len((_LEADING.match(text[start:end]) or [""])[0])
+    words = text[start:end]
+    if words[:1] in tuple(_OPEN) and words[:1] and _pair(words[0]) not in words[1:]:
+        after = text[end : end + 2]
+        end += next((at + 1 for at, mark in enumerate(after) if mark == _pair(words[0])), 0)
+    if text[end - 1 : end] not in tuple(_CLOSE):
+        bare = _TRAILING.search(text[start:end])
+        end -= len(bare[0]) if bare else 0
+    return Chars(start, end) if end > start else None
+
+
+def _pair(mark: str) -> str:
+    return _CLOSE[_OPEN.index(mark)]
+
+
+def _manner(text: str, content: Chars) -> Manner:
+    runs = [run for run in quotes(text, *content) if run.end - run.start > 1]
+    if not runs:
+        return "indirect"
+    inside = sum(run.end - run.start for run in runs)
+    return "direct" if inside >= content.end - content.start - 2 * len(runs) else "mixed"
+
+
+def _stance(cue: str, known: Cues) -> str:
+    words = re.findall(r"[\w'’]+", cue.lower())
+    for word in reversed(words):
+        if word in known.verbs:
+            return known.verbs[word].stance
+        if word in known.nouns:
+            return known.nouns[word]
+    return "say"
+
+
+def together(ruled: Sequence[Said], marked: Sequence[Said]) -> list[Said]:
+    """Return both, those that say the same once: the tagger's spans with what the rules know of links and hedges."""
+    found = list(ruled)
+    for said in marked:
+        same = [at for at, other in enumerate(found) if _alike(said, other)]
+        if not same:
+            found.append(said)
+    return found
+
+
+def _alike(one: Said, other: Said) -> bool:
+    if one.cue and other.cue and one.cue.start < other.cue.end and other.cue.start < one.cue.end:
+        return True
+    shared = min(one.content.end, other.content.end) - max(one.content.start, other.content.start)
+    whole = max(one.content.end, other.content.end) - min(one.content.start, other.content.start)
+    return shared >= _SAME * whole

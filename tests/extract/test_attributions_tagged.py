@@ -1,0 +1,81 @@
+"""What a tagger's marks add to the attributions, and that the rules' own stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from whence.codebook import load
+from whence.extract import extract
+from whence.extract.attributions.said import Chars
+from whence.extract.attributions.tagged import snapped
+from whence.ports import Linked, Settings, Tag, Tags
+
+TEXT = "Mayor Ilva Dorn bristled at the notion that the bridge had been mined, whatever the papers wrote."
+
+
+class Tagger:
+    """A tagger that marks the words it is given as one attribution: cue, then (words, kind) of each part."""
+
+    version = "model-0"
+
+    def __init__(self, cue, *parts, score=0.95):
+        self.cue, self.parts, self.score = cue, parts, score
+
+    def __call__(self, text, paragraphs):
+        def tag(words, kind):
+            start = text.index(words)
+            return Tag(start, start + len(words), kind, self.score)
+
+        return Tags(said=(Linked(tag(self.cue, "cue"), tuple(tag(*part) for part in self.parts)),))
+
+
+@pytest.fixture
+def told(document):
+    def make(text, tagger=None):
+        return extract(document(text), Settings(codebook=load(), tagger=tagger)).attributions
+
+    return make
+
+
+def marked(**kwargs):
+    return Tagger(
+        "bristled at the notion",
+        ("Mayor Ilva Dorn", "source"),
+        ("that the bridge had been mined,", "content"),
+        **kwargs,
+    )
+
+
+def test_a_mark_adds_an_attribution_with_its_sayer_and_says_what_found_it(told):
+    [said] = [one for one in told(TEXT, marked()) if one.by == "model-0"]
+    assert said.cue.quote == "bristled at the notion"
+    assert said.content.quote == "that the bridge had been mined"
+    assert said.speaker.value.text == "Ilva Dorn"
+
+
+def test_an_unsure_mark_adds_nothing(told):
+    assert not [one for one in told(TEXT, marked(score=0.3)) if one.by == "model-0"]
+
+
+def test_what_the_rules_found_is_not_told_twice(told):
+    text = "The governor said that two guards had fled."
+    tagger = Tagger("said", ("The governor", "source"), ("that two guards had fled", "content"))
+    assert told(text, tagger) == told(text)
+
+
+def test_a_mark_without_content_is_none(told):
+    assert told(TEXT, Tagger("bristled at the notion", ("Mayor Ilva Dorn", "source"))) == told(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("He said, it was over, ", (7, 22), "it was over"),
+        ('She said "we left," and went', (9, 18), '"we left,"'),
+        ("She said “we left,” and went", (9, 17), "“we left,”"),
+        (" — ", (0, 3), None),
+    ],
+)
+def test_spans_are_snapped_to_words_and_quotation_marks(text, place, words):
+    found = snapped(text, Chars(*place))
+    assert (text[found.start : found.end] if found else None) == words
