@@ -1,0 +1,1 @@
+"""Incident templates from news wire, in capitals or mixed case, by general frames: who did what to whom, with what."""
