@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from whence.extract.figures.counted import count
-from whence.extract.figures.cues import rules_of
+from whence.extract.figures.cues import Hit, Rules, rules_of
 from whence.extract.figures.echoes import echoes
+from whence.extract.figures.givers import giver
 from whence.extract.figures.linking import Events
-from whence.extract.figures.numbers import grammar, numbers
+from whence.extract.figures.listed import listed
+from whence.extract.figures.loose import loose
+from whence.extract.figures.numbers import Grammar, grammar, numbers
 from whence.extract.figures.own import own_event
+from whence.extract.figures.singles import singles, told_single
+from whence.extract.figures.tagged import added, is_vetoed
 from whence.extract.figures.telling import modality, with_revisions
-from whence.extract.figures.uncounted import is_count, measures_of
+from whence.extract.figures.together import multiples, pairs, shot
+from whence.extract.figures.uncounted import Measures, is_count, measures_of
 from whence.extract.figures.view import Counted
 from whence.extract.figures.ways import is_loss
 from whence.extract.scene import Scene
@@ -21,40 +27,84 @@ from whence.ports import Reading
 from whence.records import Claim, Role
 
 _HINT = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-    r"(?:-\w+)?|hundreds?|thousands?|millions?|dozens?|scores|several|handful|half|third|quarter|no|none|nobody|not|pair|few)\b",
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven"
+    r"|eigh|nine)ty"
+    r"(?:-\w+)?|hundreds?|thousands?|millions?|dozens?|scores|several|handful|half|third|quarter|no|none|nobody|not"
+    r"|pair|couple|trio|few|without|any)\b",
     re.IGNORECASE,
 )
 """What a sentence must hold to be worth counting in."""
 _OF_THEM = re.compile(r"[ ]of[ ](?:them|those|whom|these)\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known before the first sentence is read, and the event claims as they are found."""
+
+    rules: Rules
+    grammar: Grammar
+    measures: Measures
+    events: Events
+
+
 def find(reading: Reading) -> tuple[Claim, ...]:
     """Return the figure claims of a report, and an event claim where a figure alone tells of an event."""
-    rules, gram = rules_of(reading.codebook), grammar(reading.codebook)
-    measures = measures_of(reading.codebook)
-    events = Events(reading)
-    text = reading.document.text
+    codebook, text = reading.codebook, reading.document.text
+    known = _Known(rules_of(codebook), grammar(codebook), measures_of(codebook), Events(reading))
     claims: list[Claim] = []
     for index, sentence in enumerate(reading.sentences):
-        if not _may_count(text, sentence.start, sentence.end):
-            continue
-        scene = Scene.of(reading, sentence)
-        found = [
-            number for number in numbers(text, sentence.start, sentence.end, gram) if is_count(scene, number, measures)
-        ]
-        counts = count(text, (sentence.start, sentence.end), found, rules) if found else []
-        told = [claim for claim in claims if claim.figure]
-        for counted in counts:
-            claims.extend(_claims(scene, _again(text, counted, told), events, index))
-        taken = {counted.number.start for counted in counts}
-        left = [number for number in found if number.start not in taken]
-        for counted, whole in echoes(reading, sentence, left, told, rules):
-            made = (
-                [_figure(scene, counted, whole.type, whole.event)] if whole else _claims(scene, counted, events, index)
-            )
-            claims.extend(made)
+        span = (sentence.start, sentence.end)
+        for counted in (*multiples(text, span), *pairs(text, span)):
+            claims.extend(_claims(Scene.of(reading, sentence), counted, known.events, index))
+        if _may_count(text, sentence.start, sentence.end):
+            _read(reading, index, known, claims)
+    _read_singles(reading, known, claims)
     return tuple(_once(with_revisions(text, claims)))
+
+
+def _read(reading: Reading, index: int, known: _Known, claims: list[Claim]) -> None:
+    """Add the claims of the numbers of sentence `index`: by its own words, by what was told before, by the tagger."""
+    text, sentence, rules = reading.document.text, reading.sentences[index], known.rules
+    span, scene = (sentence.start, sentence.end), Scene.of(reading, sentence)
+    left = [number for number in numbers(text, *span, known.grammar) if is_count(scene, number, known.measures)]
+
+    def take(counted: Counted, whole: Claim | None = None) -> None:
+        if whole:
+            claims.append(_figure(scene, counted, whole.type, whole.event))
+        else:
+            claims.extend(_claims(scene, counted, known.events, index))
+        left[:] = [number for number in left if number.start != counted.number.start]
+
+    counts = count(text, span, left, rules) if left else []
+    told = [claim for claim in claims if claim.figure]
+    for counted in (*counts, *listed(text, span, counts, rules)):
+        take(_again(text, counted, told))
+    for counted, whole in echoes(reading, sentence, tuple(left), told, rules):
+        take(counted, whole)
+    for counted in shot(text, span, tuple(left), rules):
+        take(counted)
+    for counted, whole in loose(reading, sentence, tuple(left), claims, rules):
+        if not is_vetoed(reading, counted):
+            take(counted, whole)
+    for counted in added(reading, sentence, tuple(left), rules):
+        take(counted)
+
+
+def _read_singles(reading: Reading, known: _Known, claims: list[Claim]) -> None:
+    """Add the claims of single people whom no number counts, and of those who stand in one list with them."""
+    text, alone = reading.document.text, list(singles(reading, claims))
+    for one in alone:
+        made = _claims(Scene.of(reading, reading.sentences[one.index]), one.counted, known.events, one.index)
+        claims.extend(claim for claim in (told_single(reading, one, claim) for claim in made) if claim)
+    for one in alone:
+        beside = reading.sentences[one.index]
+        for counted in listed(text, (beside.start, beside.end), [one.counted], known.rules):
+            if not any(claim.figure and _touches(claim, counted) for claim in claims):
+                claims.extend(_claims(Scene.of(reading, beside), counted, known.events, one.index))
+
+
+def _touches(claim: Claim, counted: Counted) -> bool:
+    return claim.trigger.start < counted.number.end and counted.number.start < claim.trigger.end
 
 
 def _may_count(text: str, start: int, end: int) -> bool:
@@ -67,10 +117,17 @@ def _again(text: str, counted: Counted, told: Sequence[Claim]) -> Counted:
     if (
         counted.counted == "arrested"
         and last in {"escaped", "freed", "at_large"}
-        and _OF_THEM.match(text, counted.number.end)
+        and (
+            _OF_THEM.match(text, counted.number.end)
+            or (not counted.who and counted.cue and _is_caught(text, counted.cue))
+        )
     ):
         return replace(counted, counted="recaptured")
     return counted
+
+
+def _is_caught(text: str, cue: Hit) -> bool:
+    return text[cue.start : cue.end].lower() in {"caught", "captured", "found"}
 
 
 def _claims(scene: Scene, counted: Counted, events: Events, index: int) -> Iterable[Claim]:
@@ -89,7 +146,7 @@ def _claims(scene: Scene, counted: Counted, events: Events, index: int) -> Itera
 def _figure(scene: Scene, counted: Counted, kind: str, event: str) -> Claim:
     """Return the claim of a figure of the event with the id `event` ("" for none), of type `kind`."""
     document, number = scene.reading.document, counted.number
-    said = scene.attribution_at(number.core, number.end)
+    said = giver(scene, counted, scene.attribution_at(number.core, number.end))
     return Claim(
         type=kind,
         trigger=document.span(number.start, number.end),

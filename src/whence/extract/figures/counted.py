@@ -20,6 +20,11 @@ _CUSTODY = re.compile(
     r"|convicts?|captiv\w+|hostages?|breakout|jailbreak|escapees|guards?)\b",
     re.I,
 )
+_SHELTERS = frozenset({"home to", "hosts", "hosting", "hosted", "host", "houses", "housing", "shelters", "sheltering"})
+_REFUGE = re.compile(r"\b(?:displace\w*|refugees?|uprooted)\b", re.I)
+"""A camp of the displaced that is "home to 9,000" holds nobody."""
+_INMATES = frozenset("inmates prisoners detainees internees convicts".split())
+_WAS = re.compile(r"\b(?:from|out of)\b", re.I)
 _PRISONERS = frozenset({"prisoners", "prisoner", "inmates", "inmate", "convicts", "convict"})
 _NOT_SO_MANY = re.compile(r"\bnot[ ]+$", re.I)
 _OUT_OF = re.compile(
@@ -64,13 +69,14 @@ def _share(sentence: Sight, found: Sequence[tuple[Number, Phrase, bool]], result
 
 
 def _own(sentence: Sight, number: Number, words: Phrase) -> Counted | None:
-    if _NOT_SO_MANY.search(sentence.text[sentence.start : number.start]):
+    before = sentence.text[sentence.start : number.start]
+    if _NOT_SO_MANY.search(before) or (words.partitive and words.who):
         return None
-    if (words.partitive and words.who) or _is_whole(sentence, number, words):
-        return None
+    if _is_whole(sentence, number, words):
+        return _whole(sentence, number, words)
     if number.figure.unit == "percent" and not (words.person and words.who):
         return _territory(sentence, number)
-    definite = sentence.text[max(0, number.start - 4) : number.start].lower().endswith("the ")
+    definite = before.lower().endswith("the ")
     if definite and not words.person and (number.figure.low or 0) < _TRIFLE:
         return None
     unlike = not words.who and _is_unlike(sentence, number)
@@ -78,10 +84,11 @@ def _own(sentence: Sight, number: Number, words: Phrase) -> Counted | None:
         cue = find(sentence, number, words)
         if cue and not (unlike and cue.counted not in THINGS):
             return None if _trifle(cue, number) else _made(sentence, number, words, (cue, score))
-    return None
+    opens = _OUT_OF.search(before)
+    return _whole(sentence, number, words) if opens and opens.group("of") else None
 
 
-def _made(sentence: Sight, number: Number, words: Phrase, found: tuple[Hit, float]) -> Counted:
+def _made(sentence: Sight, number: Number, words: Phrase, found: tuple[Hit, float]) -> Counted | None:
     cue, score = found
     who = words.who.strip()
     counted = _in_context(sentence, words, cue)
@@ -90,6 +97,9 @@ def _made(sentence: Sight, number: Number, words: Phrase, found: tuple[Hit, floa
         return Counted(number, "other", f"{who} {both.group()}".strip(), both.end(), 0.7, cue)
     if cue.end <= number.start and cue.klass == "object" and _BOTH_BEFORE.search(sentence.text[: cue.start][-12:]):
         return Counted(number, "other", f"{who} killed and wounded".strip(), words.end, 0.7, cue)
+    single = number.figure.low == number.figure.high == 1 and words.total
+    if single and cue.klass == "participle" and cue.start - words.end <= 1:
+        return None
     if cue.klass == "noun" and cue.counted not in THINGS and who.lower() == sentence.text[cue.start : cue.end].lower():
         who = ""
     part = words.total and not words.partitive and cue.start < words.end
@@ -105,7 +115,14 @@ def _is_unlike(sentence: Sight, number: Number) -> bool:
 def _in_context(sentence: Sight, words: Phrase, cue: Hit) -> str:
     """Return what a cue counts, given who: escapees who are caught are recaptured, villagers who flee are displaced."""
     text, who = sentence.text, words.who.lower().split()
-    if cue.counted == "arrested" and cue.klass == "participle" and who and who[-1] in _PRISONERS:
+    behind = cue.start >= words.end
+    if (
+        cue.counted == "held"
+        and text[cue.start : cue.end].lower() in _SHELTERS
+        and _REFUGE.search(text, sentence.start, sentence.end)
+    ):
+        return "displaced"
+    if cue.counted == "arrested" and cue.klass == "participle" and who and who[-1] in _PRISONERS and behind:
         return "recaptured"
     if cue.counted == "arrested" and not {"escaped", "escapees", "fugitives", "runaways", "fleeing"}.isdisjoint(who):
         return "recaptured"
@@ -121,6 +138,14 @@ def _is_whole(sentence: Sight, number: Number, words: Phrase) -> bool:
         return False
     followed = not sentence.text[words.end : sentence.limit].strip(" \u00a0")
     return followed or before.group("of") is None
+
+
+def _whole(sentence: Sight, number: Number, words: Phrase) -> Counted | None:
+    """Return the whole that a sentence opens with, where its own words count it: "Of the 183 inmates, 107 left"."""
+    head = words.who.lower().split()[-1:]
+    if not head or head[0] not in _INMATES or _WAS.search(sentence.text, sentence.start, number.start):
+        return None
+    return Counted(number, "held", words.who.strip(), words.end, 0.7)
 
 
 def _territory(sentence: Sight, number: Number) -> Counted | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from whence.codebook.entries import Codebook
 
@@ -14,6 +15,37 @@ COUNTED = (
     "abducted hospitalised displaced attackers attacks messages other"
 ).split()
 CLASSES = ("object", "participle", "subject", "noun", "toll")
+_JOINT = {
+    "killed.object": (
+        "shot and killed",
+        "shooting and killing",
+        "fatally shot",
+        "fatally shooting",
+        "fatally wounding",
+    ),
+    "killed.participle": (
+        "shot and killed",
+        "fatally shot",
+        "shot to death",
+        "fatally wounded",
+        "gunned down",
+        "found shot dead",
+        "found shot to death",
+        "found fatally shot",
+    ),
+    "wounded.object": ("shot and wounded", "shot and injured", "shooting and wounding", "shooting and injuring"),
+    "wounded.participle": ("shot and wounded", "shot and injured"),
+}
+"""Verbs of two words that are one cue, beside the codebook's."""
+_PEOPLE = (
+    "kids", "kid", "teens", "teen", "males", "male", "females", "female", "partygoers", "companions", "cops",
+    "deputies", "deputy", "troopers", "trooper", "friends", "relatives", "cousins", "siblings", "twins",
+    "individuals", "individual",
+    "athletes", "players", "homeowners", "robbers", "intruders", "motorists", "pedestrians", "clubgoers", "schoolmates",
+    "classmates", "revellers", "revelers", "neighbours", "neighbors", "grandparents", "grandchildren", "preschoolers",
+    "survivors", "survivor", "gunmen", "shooters", "parishioners", "churchgoers", "concertgoers", "festivalgoers",
+)  # fmt: skip
+"""Nouns for people beside the codebook's."""
 THINGS = frozenset({"attacks", "messages", "other"})
 """Counted things that are not people: the number must stand right before their noun."""
 
@@ -53,7 +85,7 @@ def rules_of(codebook: Codebook) -> Rules:
         (counted, klass, words)
         for counted in COUNTED
         for klass in CLASSES
-        if (words := codebook.words(f"{counted}.{klass}"))
+        if (words := (*codebook.words(f"{counted}.{klass}"), *_JOINT.get(f"{counted}.{klass}", ())))
     )
     names = (
         "attempt",
@@ -76,6 +108,7 @@ def _compiled(cues: tuple[tuple[str, str, tuple[str, ...]], ...], lists: tuple[t
     attempt, persons, attackers, keepers, displaced, flight, others = (
         [word.lower() for word in words] for words in lists
     )
+    persons = [*persons, *_PEOPLE]
     nouns = {word for word, uses in table.items() if any(klass == "noun" for _, klass in uses)}
     things = {word for word in nouns if any(counted in THINGS for counted, klass in table[word] if klass == "noun")}
     return Rules(
@@ -96,8 +129,22 @@ def _compiled(cues: tuple[tuple[str, str, tuple[str, ...]], ...], lists: tuple[t
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in ordered) + r")\b", re.IGNORECASE)
+    """Return the pattern of any of some words, the longest where several fit; as a tree of letters, for speed."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        at = tree
+        for letter in word:
+            at = at.setdefault(letter, {})
+        at[""] = {}
+    return re.compile(rf"\b{_branch(tree)}\b", re.IGNORECASE)
+
+
+def _branch(tree: dict[str, Any]) -> str:
+    ways = [re.escape(letter) + _branch(tree[letter]) for letter in sorted(tree) if letter]
+    if not ways:
+        return ""
+    whole = ways[0] if len(ways) == 1 and "" not in tree else f"(?:{'|'.join(ways)})"
+    return f"{whole}?" if "" in tree else whole
 
 
 def hits(text: str, start: int, end: int, rules: Rules) -> list[Hit]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from whence.extract.figures.cues import THINGS, Hit, Rules, hits
-from whence.extract.figures.numbers import Number, value
+from whence.extract.figures.numbers import Number
 from whence.extract.figures.phrases import noun_phrase
+from whence.extract.figures.values import value
 from whence.extract.figures.view import Counted
 from whence.ports import Reading, Sentence
 from whence.records import Claim
@@ -52,7 +53,7 @@ def _whole(amount: float | None, sentence: Sentence, told: Sequence[Claim]) -> C
     """Return the last figure of that amount, people all of them, within a few paragraphs."""
     for claim in reversed(told):
         figure = claim.figure
-        near = sentence.start - claim.trigger.start <= BACK and claim.counted not in THINGS
+        near = sentence.start - claim.trigger.start <= BACK and claim.counted not in THINGS - {"attacks"}
         if figure and near and amount is not None and figure.low == figure.high == amount and not figure.unit:
             return claim
     return None

@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from whence.codebook.entries import Codebook, Quantity
+from whence.extract.figures.values import SCALES, TENS, UNITS, key, tidy, value
 from whence.records import Figure
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-_UNITS = {word: value for value, word in enumerate(_SMALL)}
-_TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _FRACTIONS = {
     "half": 50.0,
     "a third": 100 / 3,
@@ -34,9 +28,9 @@ _FRACTIONS = {
     "one in five": 20.0,
     "one in ten": 10.0,
 }
-_UNCOUNTED = frozenset({"many", "most", "some", "few", "a few", "a couple", "a number", "a number of", "numerous"})
-_WORD = "|".join([*_UNITS, *_TENS])
-_SCALE = "|".join(_SCALES)
+_UNCOUNTED = frozenset({"many", "most", "some", "few", "a few", "a number", "a number of", "numerous"})
+_WORD = "|".join([*UNITS, *TENS])
+_SCALE = "|".join(SCALES)
 _SPACE = r"[ \u00a0\u202f]"
 _DIGITS = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?![\d,]*\d)|\d+(?:\.\d+)?"
 _DIGIT_NUMBER = rf"(?:{_DIGITS})(?:{_SPACE}(?:hundred|thousand|million|billion)\b)?"
@@ -55,12 +49,29 @@ _CHANGE = re.compile(
 )
 _MULTIPLES = {"twice": 2.0, "double": 2.0, "half": 0.5, "three times": 3.0}
 _LIKE = re.compile(
-    r"\b(?:(?P<times>twice|double|half|three times)[ ](?:that number|as many)|as many|the same number)\b"
-    r"(?=[ ]+(?:were|was|are|have|had|others|more|wounded|injured|killed|missing|again|escaped|fled|suffered)\b)",
+    r"\b(?:(?P<times>twice|double|half|three times)[ ](?:that(?:[ ]number)?|as many)|as many|the same number)\b"
+    r"(?=[ ]+(?:were|was|are|have|had|others|more|wounded|injured|killed|missing|again|escaped|fled|suffered)\b"
+    r"|[ ]*[.,;)\u201d\"])",
     re.IGNORECASE,
 )
 _NO = r"no(?![ ]+(?:longer|more|less|fewer|doubt|matter|one|way|sign|word|further|other|additional|new|immediate))"
-_ZERO = rf"\b(?:(?:no one|no-one|nobody)(?![ ]else)|none|not one|not a single|zero|{_NO})\b"
+_LOSSES = (
+    r"(?:(?:further|human|civilian|more|serious|such|fatal|new)[ ])*"
+    r"(?:casualt|killings?\b|loss(?:es)?\b|deaths?\b|fatalit|injur|victims?\b|wounded\b|dead\b|prisoners?\b"
+    r"|escapes?\b|hostages?\b"
+    r"|killed\b|kidnapped\b|arrests?\b)"
+)
+_ZERO = (
+    rf"\b(?:(?:no one|no-one|nobody)(?![ ]else)|none|not one|not a single|not any|zero|{_NO}"
+    rf"|without(?:[ ]any|[ ]a single)?(?=[ ]{_LOSSES})|any(?=[ ](?:of[ ]|{_LOSSES}|\w+[ ](?:had|has|have|was"
+    rf"|were)\b)))\b"
+)
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|denials?|nobody|no[ ]evidence|never|not|nor|without|dismiss\w*"
+    r"|reject\w*)\b[^.;:]{0,90}$",
+    re.IGNORECASE,
+)
+"""What makes a zero of "any": "denied that there had been any victims"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +89,15 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grammar:
+class Grammar:
+    """The compiled number grammar: the pattern, hedges with their effect, vague words with their bounds."""
+
     pattern: re.Pattern[str]
     hedges: dict[str, str]
     quantities: dict[str, Quantity]
 
 
-def grammar(codebook: Codebook) -> _Grammar:
+def grammar(codebook: Codebook) -> Grammar:
     """Return the compiled number grammar of a codebook (cached by its digest)."""
     hedges = tuple(
         (words, effect)
@@ -95,7 +108,7 @@ def grammar(codebook: Codebook) -> _Grammar:
 
 
 @lru_cache(maxsize=8)
-def _compiled(digest: str, hedges: tuple[tuple[str, str], ...], quantities: tuple[Quantity, ...]) -> _Grammar:
+def _compiled(digest: str, hedges: tuple[tuple[str, str], ...], quantities: tuple[Quantity, ...]) -> Grammar:
     vague = {
         quantity.words.lower(): quantity
         for quantity in quantities
@@ -107,19 +120,20 @@ def _compiled(digest: str, hedges: tuple[tuple[str, str], ...], quantities: tupl
     vague_words = _alternation(list(vague))
     fraction = _alternation(list(_FRACTIONS))
     pattern = re.compile(
-        rf"(?<![Nn]o[ ])(?<![\w.,$€£¥#/-])(?P<hedges>(?:(?:{hedge})[ \u00a0]+)*)"
+        rf"(?<![Nn]o[ ])(?<![\w.,$€£¥#/-])(?<!\d:)(?P<hedges>(?:(?:(?:{hedge})[ \u00a0]+)+[(\"“]?)?)"
         rf"(?:(?P<between>between|from)[ ]+(?P<low1>{_NUMBER})[ ]+(?:and|to)[ ]+(?P<high1>{_NUMBER})"
         rf"|(?P<low2>{_NUMBER})[ ]+(?:to|or)[ ]+(?P<high2>{_NUMBER})(?![\w-])"
+        rf"|(?P<low4>{_NUMBER}),[ ](?:perhaps|maybe|possibly|or[ ]even|or)[ ](?P<high4>{_NUMBER})(?![\w-])"
         rf"|(?P<low3>{_DIGITS})[ ]?[-–][ ]?(?P<high3>{_DIGITS})(?![\w-])"
         rf"|(?P<zero>{_ZERO})"
         rf"|(?P<vague>{vague_words})"
         rf"(?:,?[ ]+(?:or|if not|maybe|perhaps|possibly)(?:[ ]+even)?[ ]+(?P<vague2>{vague_words}))?"
         rf"|(?P<fraction>{fraction})(?=[ ]+(?:of|the)\b)|(?P<number>{_NUMBER}))"
         rf"(?P<percent>[ \u00a0]?%|[ \u00a0-]per[ ]?cent\b|[ ]percentage points\b)?"
-        rf"(?P<more>[ ]+or[ ]+more\b|[ ]?\+)?",
+        rf"(?P<more>[ ]+or[ ]+(?:a[ ]little[ ]|slightly[ ]|even[ ])?more\b|[ ]?\+)?",
         re.IGNORECASE,
     )
-    return _Grammar(pattern, {words.lower(): effect for words, effect in hedges}, vague)
+    return Grammar(pattern, {words.lower(): effect for words, effect in hedges}, vague)
 
 
 def _alternation(words: list[str]) -> str:
@@ -127,21 +141,44 @@ def _alternation(words: list[str]) -> str:
     return "|".join(r"\b" + re.escape(word).replace(r"\ ", r"[ \u00a0]+") + r"\b" for word in ordered) or r"(?!)"
 
 
-def numbers(text: str, start: int, end: int, rules: _Grammar) -> list[Number]:
+def numbers(text: str, start: int, end: int, rules: Grammar) -> list[Number]:
     """Return the number expressions in `text[start:end]`, in order, not overlapping."""
     found = []
     changes = bool(_CHANGE.search(text, start, end))
     for match in rules.pattern.finditer(text, start, end):
-        if _inside_word(text, match):
+        if _inside_word(text, match) or _is_open(text, start, match):
             continue
         if changes and (match.group("between") or "").lower() == "from":
             found += [_bare(text, *match.span(group)) for group in ("low1", "high1")]
             continue
         figure = _figure(match, rules)
+        if figure is None and match.group("low2"):
+            found += [_bare(text, *match.span(group)) for group in ("low2", "high2")]
         if figure:
             core = match.start() + len(match.group("hedges") or "")
             found.append(Number(start=match.start(), core=core, end=match.end(), figure=figure))
-    return _with_multiples(text, (start, end), found)
+    return _with_multiples(text, (start, end), _in_steps(text, found))
+
+
+def _in_steps(text: str, found: list[Number]) -> list[Number]:
+    """Join two bare words that count on by one: "twelve, thirteen" is 12 to 13."""
+    joined: list[Number] = []
+    for number in found:
+        last, figure = joined[-1] if joined else None, number.figure
+        if (
+            last
+            and text[last.end : number.start] in {", ", " or "}
+            and text[last.core].isalpha()
+            and text[number.core].isalpha()
+            and number.start == number.core
+            and last.figure.low == last.figure.high == (figure.low or 0) - 1
+            and figure.low == figure.high
+        ):
+            both = Figure(low=last.figure.low, high=figure.high, approx=True, as_said=text[last.start : number.end])
+            joined[-1] = Number(start=last.start, core=last.core, end=number.end, figure=both)
+        else:
+            joined.append(number)
+    return joined
 
 
 def _with_multiples(text: str, span: tuple[int, int], found: list[Number]) -> list[Number]:
@@ -151,7 +188,7 @@ def _with_multiples(text: str, span: tuple[int, int], found: list[Number]) -> li
         if not before or any(number.start < match.end() and match.start() < number.end for number in found):
             continue
         figure, times = before[-1].figure, _MULTIPLES.get((match.group("times") or "").lower(), 1.0)
-        low, high = (None if bound is None else _tidy(bound * times) for bound in (figure.low, figure.high))
+        low, high = (None if bound is None else tidy(bound * times) for bound in (figure.low, figure.high))
         same = Figure(low=low, high=high, approx=figure.approx, as_said=match.group())
         found.append(Number(start=match.start(), core=match.start(), end=match.end(), figure=same, like=True))
     return sorted(found, key=lambda number: number.start)
@@ -170,18 +207,25 @@ def _inside_word(text: str, match: re.Match[str]) -> bool:
     return joined and not strong
 
 
-def _figure(match: re.Match[str], rules: _Grammar) -> Figure | None:
+def _is_open(text: str, start: int, match: re.Match[str]) -> bool:
+    """Say whether "any" is no zero, as nothing denies it, or "a couple" no number but two who are married."""
+    if key(match.group("vague") or "") == "a couple":
+        return not text.startswith(" of ", match.end())
+    return (match.group("zero") or "").lower() == "any" and not _DENYING.search(text, start, match.start())
+
+
+def _figure(match: re.Match[str], rules: Grammar) -> Figure | None:
     said = match.group().strip()
     effects = _effects(match.group("hedges") or "", rules)
     unit = "percent" if match.group("percent") or match.group("fraction") else ""
-    ends = [(match.group(f"low{way}"), match.group(f"high{way}")) for way in (1, 2, 3)]
+    ends = [(match.group(f"low{way}"), match.group(f"high{way}")) for way in (1, 2, 3, 4)]
     if span := next((pair for pair in ends if pair[0]), None):
         return _range(span, effects, (said, unit))
     if match.group("zero"):
         return Figure(low=0, high=0, approx=False, as_said=said, unit=unit)
     if match.group("vague"):
-        first = rules.quantities[_key(match.group("vague"))]
-        second = rules.quantities.get(_key(match.group("vague2") or ""), first)
+        first = rules.quantities[key(match.group("vague"))]
+        second = rules.quantities.get(key(match.group("vague2") or ""), first)
         low = None if "ceiling" in effects else first.low
         high = None if "floor" in effects else second.high
         return Figure(low=low, high=high, approx=True, as_said=said, unit=unit)
@@ -218,47 +262,13 @@ def _bounded(number: float, effects: tuple[str, ...], said: str, unit: str) -> F
     return Figure(low=low, high=high, approx=approx, as_said=said, unit=unit)
 
 
-def _effects(hedges: str, rules: _Grammar) -> tuple[str, ...]:
-    words = _key(hedges)
+def _effects(hedges: str, rules: Grammar) -> tuple[str, ...]:
+    words = key(hedges)
+    if not words:
+        return ()
     found = []
     for hedge in sorted(rules.hedges, key=len, reverse=True):
         if re.search(rf"\b{re.escape(hedge)}\b", words):
             found.append(rules.hedges[hedge])
             words = re.sub(rf"\b{re.escape(hedge)}\b", " ", words)
     return tuple(found)
-
-
-def _key(words: str) -> str:
-    return re.sub(r"\s+", " ", words.lower()).strip()
-
-
-def value(words: str) -> float | None:
-    """Return the value of a number in digits or English words ("1,250", "3.3 million", "two hundred and six")."""
-    plain = _key(words).replace("\u202f", "").replace("\u00a0", " ")
-    digits = re.match(r"[\d,. ]*\d", plain)
-    if digits:
-        amount = float(digits.group().replace(",", "").replace(" ", ""))
-        scale = _SCALES.get(plain[digits.end() :].strip(), 1)
-        return _tidy(amount * scale)
-    if plain.endswith("dozen"):
-        head = plain.removesuffix("dozen").strip()
-        return 6 if head.startswith("half") else 12 * (_UNITS.get(head) or 1)
-    total, current = 0, 0
-    for word in re.split(r"[ -]+", plain):
-        if word == "and":
-            continue
-        if word in {"a", "an"}:
-            current = 1
-        elif word in _UNITS or word in _TENS:
-            current += _UNITS.get(word, 0) + _TENS.get(word, 0)
-        elif word == "hundred":
-            current = (current or 1) * 100
-        elif word in _SCALES:
-            total, current = total + (current or 1) * _SCALES[word], 0
-        else:
-            return None
-    return total + current
-
-
-def _tidy(amount: float) -> float:
-    return int(amount) if amount == int(amount) else amount

@@ -18,7 +18,8 @@ _PLANNED = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|would|could|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|expected to|due to|eventually|set to|scheduled to"
-    r"|aim(?:s|ed)? to|hope(?:s|d)? to|wants? to|wanted to|is to|are to|was to|were to)\b",
+    r"|aim(?:s|ed)? to|hope(?:s|d)? to|wants? to|wanted to|is to|are to|was to|were to|may(?![ ]have)"
+    r"|might(?![ ]have))\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
@@ -34,8 +35,31 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 _REVISED = re.compile(r"\b(?:revis\w+|correct(?:ed|s|ing)|lowered|amended|updated)\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\b(?:at[ ]first|initially|originally|(?:had|has)[ ](?:earlier|first|previously)|(?:earlier"
+    r"|previously)[ ](?:said|given|put|gave"
+    r"|reported|spoken|announced)|(?:first|initial|earlier|previous)[ ](?:figure|toll|count|number|estimate|tally"
+    r"|report)s?"
+    r"|spoke[ ]first|first[ ](?:said|reported|spoke|put|gave|announced))\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+"""What makes a figure an earlier one, given up since: "had earlier put the figure at 13"."""
+_ROSE = re.compile(
+    r"\b(?:toll|number|count|figure|tally|total|dead|injured|wounded)\b[^.;]{0,40}\b(?:rose|rises|risen|climb(?:s"
+    r"|ed)|grew|grown"
+    r"|jump(?:s|ed)|fell|increased|went[ ]up|became|now[ ]stands)(?:[ ](?:to|at))?[ ]+$"
+    r"|\b(?:has|have)[ ]since[ ](?:said|put|raised|lowered|corrected)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""What makes a figure a later one: "the toll rose to 16", "has since said that the figure was 20"."""
+_THEN = re.compile(r"[^.;]{0,50}[,;]?[ ](?:and[ ])?then[ ](?:of[ ]|to[ ]|at[ ])?[\"“]?$", re.IGNORECASE)
+"""What stands between a figure and the one that replaced it: "spoke first of 6 dead, then of 14"."""
 _UP_FROM = re.compile(r"[^.;]{0,40},[ ](?:up|down)[ ]from\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:up|down) from $|\b(?:rather than|instead of|and not|, not)[ ]+$", re.IGNORECASE)
+
+
+_UNREAL = frozenset({"planned", "hypothetical", "superseded"})
+_COMPARED = re.compile(r"\bsince[ ](?:19|20)\d\d\b|\bfirst[ ](?:time|attack|of)\b", re.IGNORECASE)
 
 
 def modality(scene: Scene, counted: Counted, said: Attribution | None) -> str:
@@ -61,7 +85,28 @@ def modality(scene: Scene, counted: Counted, said: Attribution | None) -> str:
 
 def with_revisions(text: str, claims: Sequence[Claim]) -> list[Claim]:
     """Mark what the text itself says was revised: "revised down to 61 from about 80" (61 revised, 80 superseded)."""
-    return [replace(claim, modality=_revised(text, claim)) if claim.figure else claim for claim in claims]
+    told = [replace(claim, modality=_revised(text, claim)) if claim.figure else claim for claim in claims]
+    for at, claim in enumerate(told):
+        later = next((one for one in told[at + 1 : at + 3] if one.figure and one.counted == claim.counted), None)
+        if not claim.figure or later is None or later.evidence[0] != claim.evidence[0]:
+            continue
+        if _THEN.fullmatch(text, claim.trigger.end, later.trigger.start):
+            told[at], told[told.index(later)] = (
+                replace(claim, modality="superseded"),
+                replace(later, modality="revised"),
+            )
+    return told
+
+
+def _is_zero(claim: Claim) -> bool:
+    return claim.figure is not None and claim.figure.high == 0
+
+
+def _by_time(before: str) -> str:
+    """Return superseded or revised where the words before a number say that it came first or later, else ""."""
+    if _COMPARED.search(before):
+        return ""
+    return "superseded" if _FIRST.search(before) else "revised" if _ROSE.search(before) else ""
 
 
 def _revised(text: str, claim: Claim) -> str:
@@ -71,6 +116,12 @@ def _revised(text: str, claim: Claim) -> str:
         return "superseded"
     if _UP_FROM.match(text, number.end, sentence.end):
         return "revised"
+    if (
+        claim.modality not in _UNREAL
+        and not _is_zero(claim)
+        and (told := _by_time(text[sentence.start : number.start]))
+    ):
+        return told
     if _REVISED.search(text, sentence.start, sentence.end):
         if before.endswith("from "):
             return "superseded"

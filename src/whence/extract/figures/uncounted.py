@@ -10,10 +10,26 @@ from whence.extract.figures.numbers import Number
 from whence.extract.scene import Scene
 from whence.records import Mention
 
-_AGE = re.compile(r"-year-olds?\b|[ -]years?[ -]old\b", re.IGNORECASE)
+_AGE = re.compile(
+    r"(?:,?[ ](?:and|or|to)[ ]\d+|-[ ]?(?:and|or|to)[ ]\d+|,[ ]\d+)*(?:-year-olds?\b|[ -]years?[ -]olds?\b)",
+    re.IGNORECASE,
+)
 _ARTICLE_NEXT = re.compile(r"[ ]+(?:An?|The)[ ]")
 """A sentence begun behind digits: "Image 11 of 12 A woman died" counts nobody."""
 _AGE_ASIDE = re.compile(r",(?=[ ](?:a|an|the|who|from|was|of|said|his|her)\b)", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]*[^\W\d_][.]?,[ ]$")
+_ASIDE_ENDS = re.compile(r",|[.;)]|[ ]and[ ](?=[A-Z])|$")
+_CHILDREN = re.compile(
+    r"\b(?:father|mother|parents?|dad|mom|mum|grandfather|grandmother|widow|widower)[ ]of[ ]$", re.IGNORECASE
+)
+"""Words before a number of somebody's children: "a father of three was killed" counts nobody's death but his."""
+_IMAGE = re.compile(r"\b(?:Image|Photo|Picture|Slide)[ ](?:\d+[ ]of[ ](?:/[ ])?)?$", re.IGNORECASE)
+"""Words before the number of a picture in a gallery: "Image 3 of 11"."""
+_OLDEST = 110
+"""Years below which a number set off behind a name is an age: "Karim Dell, 34, and his son"."""
+_ADDRESS = re.compile(
+    r"[ ](?:block\b|(?:[NSEW]\.?[ ])?[A-Z]\w+[ ](?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Blvd|Boulevard|Lane|Court)\b)"
+)
 _MONEY = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|US\$|Rs\.?)[ ]?)$")
 _ORDINAL_LIST = re.compile(r"^[ \t]*\d{1,2}[.)][ ]")
 _HOUSE = re.compile(r"(?:#|№|\bNo\.?[ ]?)$", re.IGNORECASE)
@@ -29,7 +45,22 @@ _RATE_AFTER = re.compile(r"[ ]in[ ](?:two|three|four|five|six|seven|eight|nine|t
 _BEFORE_YEAR = frozenset("in since by until till during of from before after early late mid year".split())
 _UNIT = re.compile(r"[ \u00a0-]+([^\W\d_][\w.']*)(?:[ ]+([^\W\d_]+))?")
 _SCALED_UNITS = frozenset({"million", "billion", "hundred", "thousand", "us", "square", "cubic", "nautical"})
-_FEW = frozenset({1, 2, 3, 9})
+_FEW = frozenset({1, 2, 3, 4, 9})
+_NOBODY_SAYS = re.compile(
+    r"[ ](?:(?:can|could|would|will|had|has|have|ever|yet|was|is|seems?[ ]to|really|immediately)[ ])*"
+    r"(?:say|says|said|know\w*|knew|claim\w*|admit\w*|disput\w*|doubt\w*|expla\w*|expect\w*|den(?:y|ies|ied)|believ\w*"
+    r"|confirm\w*|comment\w*|answer\w*|notic\w*|hear\w*|saw|seen|told|sure|certain|agree\w*|remember\w*|understand\w*"
+    r"|tak\w+[ ]responsib\w*|took[ ]responsib\w*|accept\w*|counted|counts)\b",
+    re.IGNORECASE,
+)
+"""What nobody does who is no victim: "nobody can say how many died"."""
+_CAPACITY = re.compile(
+    r"(?:\b(?:built|designed|meant|intended|able|made|supposed|equipped|planned|room|space|capacity)\b[^.;:]{0,40}?\b"
+    r"(?:to[ ](?:hold|house|take|accommodate)|for|of|was|is)[ ]+(?:only[ ]+|just[ ]+)?"
+    r"|\bcapacity\b[ ]*[(:,][ ]*)$",
+    re.IGNORECASE,
+)
+"""How many a prison is made for is no count of anybody."""
 _SIGN = re.compile(r"[ ]?°")
 
 
@@ -51,24 +82,39 @@ def is_count(scene: Scene, number: Number, words: Measures) -> bool:
     text = scene.reading.document.text
     if any(_touches(mention, number) for mention in scene.reading.mentions if mention.kind in {"time", "duration"}):
         return False
-    if any(mention.span.start < number.core and number.end <= mention.span.end for mention in scene.names):
+    if any(
+        mention.span.start < number.core and number.end <= mention.span.end and not mention.span.quote[0].islower()
+        for mention in scene.names
+    ):
         return False
-    before, after = text[max(0, number.core - 24) : number.core], text[number.end : number.end + 24]
+    before, after = text[max(0, number.core - 24) : number.core], text[number.end : number.end + 36]
     if text[number.core : number.core + 1].isdigit() and _ARTICLE_NEXT.match(after):
         return False
-    aside = before.endswith(", ") and _AGE_ASIDE.match(after)
     if (
-        aside
+        _is_age(text, number, before, after)
         or _MONEY.search(before)
         or _AGE.match(after)
         or _HOUSE.search(before)
+        or _ADDRESS.match(after)
+        or _CHILDREN.search(before)
+        or _IMAGE.search(before)
         or _SIGN.match(after)
         or _is_rate(text, number)
+        or (number.figure.high == 0 and _NOBODY_SAYS.match(after))
+        or _CAPACITY.search(text, scene.sentence.start, number.start)
     ):
         return False
     if text[number.core : number.core + 1].isdigit() and _is_label(scene, number, words):
         return False
     return number.figure.unit == "percent" or not _is_measure(after, words)
+
+
+def _is_age(text: str, number: Number, before: str, after: str) -> bool:
+    """Say whether a number set off by commas is an age: "Karim Dell, 34, and his son"."""
+    if before.endswith(", ") and _AGE_ASIDE.match(after) and (number.figure.high or 0) < _OLDEST:
+        return True
+    digits = text[number.core : number.core + 1].isdigit() and (number.figure.high or 0) < _OLDEST
+    return digits and bool(_NAME_BEFORE.search(before) and _ASIDE_ENDS.match(after))
 
 
 def _is_label(scene: Scene, number: Number, words: Measures) -> bool:
@@ -87,8 +133,8 @@ def _is_label(scene: Scene, number: Number, words: Measures) -> bool:
 
 def _is_rate(text: str, number: Number) -> bool:
     """Say whether a number only sets another in proportion: "one in ten", "he was one of nine people arrested"."""
-    before, after = text[max(0, number.core - 24) : number.core], text[number.end : number.end + 24]
-    if text[number.core : number.end].lower() == "one" and _ONE_OF.search(before):
+    before, after = text[max(0, number.core - 24) : number.core], text[number.end : number.end + 36]
+    if text[number.core : number.end].lower() == "one" and _ONE_OF.search(before) and after.startswith(" of "):
         return True
     return bool(_RATE_BEFORE.search(before)) or (number.figure.low in _FEW and bool(_RATE_AFTER.match(after)))
 

@@ -1,0 +1,48 @@
+"""Where a trained tagger's word on a number counts: numbers that the rules leave undecided, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from whence.extract.figures.cues import Rules
+from whence.extract.figures.numbers import Number
+from whence.extract.figures.phrases import phrase
+from whence.extract.figures.view import Counted
+from whence.ports import Reading, Sentence, Tag
+
+ADDS = 0.8
+"""The tagger's score from which it may add a row where no rule decides; to be set on the weights' own curve."""
+VETOES = 0.9
+"""The tagger's score from which it may take away a row that rests on what was told before alone (`loose`)."""
+COUNTED = {
+    kind: kind
+    for kind in (
+        "killed", "wounded", "missing", "abducted", "freed", "escaped", "recaptured", "surrendered", "arrested",
+        "displaced", "held",
+    )
+}  # fmt: skip
+"""The tagger's kinds that are the codebook's `counted`; its other kinds (money, ages, fighters, parts …) are none."""
+
+
+def added(reading: Reading, sentence: Sentence, left: Iterable[Number], rules: Rules) -> Iterator[Counted]:
+    """Yield the numbers `left` without a count that the tagger is sure of; nothing where there are no tags."""
+    for number in left:
+        tag = _tag(reading, number)
+        if tag is None or tag.score < ADDS or tag.kind not in COUNTED or number.figure.unit:
+            continue
+        words = phrase(reading.document.text, number, sentence.end, rules)
+        yield Counted(
+            number, COUNTED[tag.kind], words.who.strip(), max(words.end, number.end), round(tag.score * 0.8, 3)
+        )
+
+
+def is_vetoed(reading: Reading, counted: Counted) -> bool:
+    """Say whether the tagger is sure that a number without a word beside it counts something else, or nothing."""
+    tag = _tag(reading, counted.number)
+    return tag is not None and tag.score >= VETOES and COUNTED.get(tag.kind) != counted.counted and tag.kind != "part"
+
+
+def _tag(reading: Reading, number: Number) -> Tag | None:
+    """Return the tag on the words of a number, None without one."""
+    touching = [tag for tag in reading.tags.numbers if tag.start < number.end and number.core < tag.end]
+    return max(touching, key=lambda tag: tag.score, default=None)
