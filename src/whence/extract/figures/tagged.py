@@ -10,10 +10,16 @@ from whence.extract.figures.phrases import phrase
 from whence.extract.figures.view import Counted
 from whence.ports import Reading, Sentence, Tag
 
-ADDS = 0.8
-"""The tagger's score from which it may add a row where no rule decides; to be set on the weights' own curve."""
-VETOES = 0.9
-"""The tagger's score from which it may take away a row that rests on what was told before alone (`loose`)."""
+ADDS = 0.97
+"""The tagger's score from which it may add a row where no rule decides.
+
+On our own gold's dev part 0.8 added as many wrong rows as right ones (P 92.4 to 88.5), 0.95 one right row in five.
+"""
+VETOES = 0.99
+"""The tagger's score from which it may take away a row that rests on what was told before alone (`loose`).
+
+On the same texts 0.9 took nine right rows and no wrong ones.
+"""
 COUNTED = {
     kind: kind
     for kind in (
