@@ -67,6 +67,18 @@ def test_a_mark_without_content_is_none(told):
     assert told(TEXT, Tagger("bristled at the notion", ("Mayor Ilva Dorn", "source"))) == told(TEXT)
 
 
+def test_a_short_form_before_the_verb_is_no_part_of_the_cue(told):
+    text = "Last year IS bristled at the thought of such a raid."
+    [said] = told(text, Tagger("IS bristled at", ("the thought of such a raid", "content")))
+    assert said.cue.quote == "bristled at"
+
+
+def test_an_article_alone_says_nothing(told):
+    text = "The bristling notion was that such a raid was near."
+    [said] = told(text, Tagger("notion was", ("The", "source"), ("that such a raid was near", "content")))
+    assert said.speaker is None
+
+
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from whence.extract.attributions.lexicon import Cues
 from whence.extract.attributions.said import Chars, Said
+from whence.extract.names.english import DETERMINERS
 from whence.extract.names.words import quotes
 from whence.ports import Linked, Reading, Tag
 from whence.records import Manner
@@ -19,6 +20,8 @@ WEAK = 0.7
 _SAME = 0.5
 """Least share of two contents that is common to both, for two attributions to be one: the bench's own measure."""
 _OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
+_ACRONYMS = re.compile(r"(?:[A-Z]{2,}\s+)+(?=\w)")
+"""A short form before a cue's verb, which the uncased encoder took for one of its own: "IS said"."""
 _TRAILING = re.compile(r"[\s.,;:–—-]+$")
 _LEADING = re.compile(r"^[\s.,;:–—-]+")
 
@@ -35,8 +38,9 @@ def _said(text: str, linked: Linked, known: Cues) -> Iterator[Said]:
     parts = {kind: [part for part in linked.parts if part.kind == kind] for kind in ("source", "content", "addressee")}
     if linked.given.score < LEAST or not parts["content"]:
         return
-    cue = Chars(linked.given.start, linked.given.end)
-    speaker = _nearest(parts["source"], linked.given)
+    lead = _ACRONYMS.match(text[linked.given.start : linked.given.end])
+    cue = Chars(linked.given.start + (len(lead[0]) if lead else 0), linked.given.end)
+    speaker = _nearest([part for part in parts["source"] if _names(text, part)], linked.given)
     addressee = _nearest(parts["addressee"], linked.given)
     for number, part in enumerate(parts["content"]):
         content = snapped(text, Chars(part.start, part.end))
@@ -46,6 +50,11 @@ def _said(text: str, linked: Linked, known: Cues) -> Iterator[Said]:
                 stance=_stance(text[cue.start : cue.end], known), continues=number > 0, by="model",
                 score=round(linked.given.score * part.score, 3),
             )  # fmt: skip
+
+
+def _names(text: str, part: Tag) -> bool:
+    """Say whether a source is more than an article that its noun was cut from."""
+    return text[part.start : part.end].lower() not in DETERMINERS
 
 
 def _nearest(parts: Sequence[Tag], given: Tag) -> Chars | None:
