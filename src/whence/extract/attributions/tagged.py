@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from whence.extract.attributions.lexicon import Cues
 from whence.extract.attributions.said import Chars, Said
-from whence.extract.names.english import DETERMINERS
 from whence.extract.names.words import quotes
 from whence.ports import Linked, Reading, Tag
 from whence.records import Manner
@@ -19,6 +18,7 @@ WEAK = 0.7
 """Least score of a rule's attribution that the tagger does not see, where there is a tagger (the same split)."""
 _SAME = 0.5
 """Least share of two contents that is common to both, for two attributions to be one: the bench's own measure."""
+_ARTICLES = ("the", "a", "an")
 _OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
 _ACRONYMS = re.compile(r"(?:[A-Z]{2,}\s+)+(?=\w)")
 """A short form before a cue's verb, which the uncased encoder took for one of its own: "IS said"."""
@@ -54,7 +54,7 @@ def _said(text: str, linked: Linked, known: Cues) -> Iterator[Said]:
 
 def _names(text: str, part: Tag) -> bool:
     """Say whether a source is more than an article that its noun was cut from."""
-    return text[part.start : part.end].lower() not in DETERMINERS
+    return text[part.start : part.end].lower() not in _ARTICLES
 
 
 def _nearest(parts: Sequence[Tag], given: Tag) -> Chars | None:
