@@ -11,11 +11,8 @@ from torch import Tensor
 
 from train.examples import IGNORED, Example
 from whence.extract.tagger.labels import NEAR, PAIR_HEADS
+from whence.extract.tagger.paragraphs import BLOCKED, LONGEST
 from whence.extract.tagger.pieces import Pieces
-
-LONGEST = 256
-"""Pieces: a longer paragraph is cut, in training and in reading alike."""
-BLOCKED = -10_000.0
 
 
 @dataclass(kw_only=True)
