@@ -73,6 +73,13 @@ def test_a_short_form_before_the_verb_is_no_part_of_the_cue(told):
     assert said.cue.quote == "bristled at"
 
 
+def test_who_was_told_is_no_sayer(told):
+    text = "Officers were told that a child had been hurt near the mill."
+    tagger = Tagger("were told", ("Officers", "source"), ("that a child had been hurt near the mill", "content"))
+    assert all(one.speaker is None for one in told(text, tagger) if one.by == "model-0")
+    assert [one.addressee.span.quote for one in told(text, tagger) if one.by == "model-0"] == ["Officers"]
+
+
 def test_an_article_alone_says_nothing(told):
     text = "The bristling notion was that such a raid was near."
     [said] = told(text, Tagger("notion was", ("The", "source"), ("that such a raid was near", "content")))

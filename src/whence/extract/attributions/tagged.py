@@ -18,6 +18,8 @@ WEAK = 0.7
 """Least score of a rule's attribution that the tagger does not see, where there is a tagger (the same split)."""
 _SAME = 0.5
 """Least share of two contents that is common to both, for two attributions to be one: the bench's own measure."""
+_TOLD = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:told|informed|notified)$", re.I)
+"""The subject of such a cue is who was told: "officers were told that …" has no sayer."""
 _ARTICLES = ("the", "a", "an")
 _OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
 _ACRONYMS = re.compile(r"(?:[A-Z]{2,}\s+)+(?=\w)")
@@ -42,6 +44,8 @@ def _said(text: str, linked: Linked, known: Cues) -> Iterator[Said]:
     cue = Chars(linked.given.start + (len(lead[0]) if lead else 0), linked.given.end)
     speaker = _nearest([part for part in parts["source"] if _names(text, part)], linked.given)
     addressee = _nearest(parts["addressee"], linked.given)
+    if _TOLD.search(text[cue.start : cue.end]):
+        speaker, addressee = None, addressee or speaker
     for number, part in enumerate(parts["content"]):
         content = snapped(text, Chars(part.start, part.end))
         if content is not None:
