@@ -67,6 +67,25 @@ def test_a_mark_without_content_is_none(told):
     assert told(TEXT, Tagger("bristled at the notion", ("Mayor Ilva Dorn", "source"))) == told(TEXT)
 
 
+def test_a_content_with_a_few_words_left_out_is_one(told):
+    parts = (("Mayor Ilva Dorn", "source"), ("that the bridge", "content"), ("mined", "content"))
+    [said] = [one for one in told(TEXT, Tagger("bristled at the notion", *parts)) if one.by == "model-0"]
+    assert said.content.quote == "that the bridge had been mined"
+
+
+def test_two_pieces_of_a_content_around_its_cue_stay_two(told):
+    text = "The bridge was safe, bristled Ilva Dorn on Friday, and nobody had mined it."
+    parts = (("The bridge was safe", "content"), ("Ilva Dorn", "source"), ("and nobody had mined it", "content"))
+    found = [one.content.quote for one in told(text, Tagger("bristled", *parts)) if one.by == "model-0"]
+    assert found == ["The bridge was safe", "and nobody had mined it"]
+
+
+def test_a_quotation_gives_way_to_all_that_is_said_around_it(told):
+    text = "Ilva Dorn said that the bridge had been left “in a sorry state” by the army."
+    parts = (("Ilva Dorn", "source"), ("that the bridge had been left “in a sorry state” by the army", "content"))
+    assert [one.content.quote for one in told(text, Tagger("said", *parts))] == [parts[1][0]]
+
+
 def test_a_short_form_before_the_verb_is_no_part_of_the_cue(told):
     text = "Last year IS bristled at the thought of such a raid."
     [said] = told(text, Tagger("IS bristled at", ("the thought of such a raid", "content")))
