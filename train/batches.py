@@ -82,7 +82,7 @@ def batch(found: Sequence[Example], pieces: Pieces) -> Batch:
                     apart.append([distance(word, start, end) for word in range(count)])
         if rows_of:
             pairs[head] = (torch.tensor(rows_of), torch.tensor(spans), torch.tensor(apart), torch.tensor(wanted))
-    return Batch(inputs=(ids, shapes, quoted, torch.zeros_like(ids), blocked), first=first, labels=labels, pairs=pairs)
+    return Batch(inputs=(ids, shapes, quoted, blocked), first=first, labels=labels, pairs=pairs)
 
 
 def distance(word: int, start: int, end: int) -> int:

@@ -63,7 +63,7 @@ class Plan:
 def learn(tagger: Tagger, found: Sequence[Example], pieces: Pieces, plan: Plan) -> None:
     """Train in place; the steps follow from the plan and the examples alone."""
     torch.manual_seed(plan.seed)
-    fresh = ("heads", "pairs", "shapes", "quoted", "hits")
+    fresh = ("heads", "pairs", "shapes", "quoted")
     groups = [
         {"params": [p for n, p in tagger.named_parameters() if not n.startswith(fresh)], "lr": plan.encoder},
         {"params": [p for n, p in tagger.named_parameters() if n.startswith(fresh)], "lr": plan.heads},

@@ -1,4 +1,4 @@
-"""The network: a MiniLM encoder, marks that it cannot see (case, quotation, lists), and the heads."""
+"""The network: a MiniLM encoder, marks that it cannot see (case, quotation), and the heads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from whence.extract.tagger.labels import NEAR, PAIR_HEADS, PAIR_WIDTH, TOKEN_HEADS
-from whence.extract.tagger.words import HITS, QUOTED, SHAPES
+from whence.extract.tagger.words import QUOTED, SHAPES
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 
@@ -66,8 +66,7 @@ class Tagger(nn.Module):
         self.places = nn.Embedding(512, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.quoted = nn.Embedding(QUOTED, WIDTH)
-        self.hits = nn.Embedding(HITS, WIDTH)
-        for marks in (self.shapes, self.quoted, self.hits):
+        for marks in (self.shapes, self.quoted):
             nn.init.normal_(marks.weight, std=0.005)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
@@ -75,18 +74,18 @@ class Tagger(nn.Module):
         self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, len(labels)) for name, labels in TOKEN_HEADS.items()})
         self.pairs = nn.ModuleDict({name: Pair(len(labels)) for name, labels in PAIR_HEADS.items()})
 
-    def encoded(self, ids: Tensor, shapes: Tensor, quoted: Tensor, hits: Tensor, blocked: Tensor) -> Tensor:
+    def encoded(self, ids: Tensor, shapes: Tensor, quoted: Tensor, blocked: Tensor) -> Tensor:
         """Return (batch, pieces, WIDTH)."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.words(ids) + self.places(places) + self.shapes(shapes) + self.quoted(quoted) + self.hits(hits)
+        x = self.words(ids) + self.places(places) + self.shapes(shapes) + self.quoted(quoted)
         x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, blocked)
         return x
 
-    def forward(self, ids: Tensor, shapes: Tensor, quoted: Tensor, hits: Tensor, blocked: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, shapes: Tensor, quoted: Tensor, blocked: Tensor) -> tuple[Tensor, ...]:
         """Return the logits of each head in TOKEN_HEADS, then `given` and `word` of each in PAIR_HEADS."""
-        x = self.encoded(ids, shapes, quoted, hits, blocked)
+        x = self.encoded(ids, shapes, quoted, blocked)
         single = [head(x) for head in self.heads.values()]
         double = [part(x) for pair in self.pairs.values() for part in (pair.given, pair.word)]
         return (*single, *double)

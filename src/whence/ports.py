@@ -70,7 +70,7 @@ class Sentence:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What an extraction step gets: the document, its sentences (none in furniture), a tagger's marks, and
-    the marks made so far."""
+    the marks made so far, the mentions in order of place."""
 
     document: Document
     codebook: Codebook

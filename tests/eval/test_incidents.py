@@ -17,6 +17,18 @@ ARTICLES = [
     ("Three children and two adults were found shot dead in Velm on Sunday.", 5, 0),
     # the attacker is counted
     ("A man shot his wife dead in Velm and then turned the gun on himself.", 2, 0),
+    # the killer is one more than those whom a number counts as killed
+    ("A student who fatally shot three people in Velm before turning the gun on himself left a note.", 4, 0),
+    # a deadly weapon has killed nobody, nor has an attempted murder
+    ("A man was charged with assault with a deadly weapon after a girl was shot in Velm.", 0, 1),
+    ("A man faces a charge of attempted aggravated murder after a girl was shot in the head in Velm.", 0, 1),
+    # a ceiling alone is the number
+    ("As many as four people were shot at a bar in Velm.", 0, 4),
+    # hurt far below, of another shooting
+    (
+        "A girl was shot dead in Velm on Sunday.\n\n" + "The police closed the street and asked for help. " * 40
+        + "\n\nPolice found a man, 22, suffering from gunshot wounds on Mill Avenue.", 1, 0,
+    ),
     # a death told of another shooting, far below
     (
         "Five people were wounded in a shooting in Velm on Sunday.\n\n" + "The police closed the street. " * 12

@@ -117,3 +117,33 @@ def test_an_article_alone_says_nothing(told):
 def test_spans_are_snapped_to_words_and_quotation_marks(text, place, words):
     found = snapped(text, Chars(*place))
     assert (text[found.start : found.end] if found else None) == words
+
+
+SHOOTING = "The shooting that left two people dead was over, police said yesterday as they named the man."
+
+
+def test_a_number_that_the_tagger_leaves_without_sayer_keeps_the_rules_one(told):
+    tagger = Tagger("said", ("police", "source"), ("as they named the man", "content"))
+    assert "The shooting that left two people dead was over" in [one.content.quote for one in told(SHOOTING, tagger)]
+
+
+def test_a_content_with_a_number_is_not_cut(told):
+    text = "The mayor said that the blast hurt 12 people and killed a guard."
+    tagger = Tagger("said", ("The mayor", "source"), ("that the blast hurt", "content"))
+    [said] = told(text, tagger)
+    assert said.content.quote == "that the blast hurt 12 people and killed a guard"
+
+
+def test_who_was_told_and_a_part_of_the_sayer_give_way_to_the_rules_sayer(told):
+    text = "The mayor told a press conference that twelve had died, adding that two were hurt."
+    tagger = Tagger("adding", ("a press conference", "source"), ("that two were hurt", "content"))
+    assert [one.speaker.value.text for one in told(text, tagger)] == ["the mayor", "the mayor"]
+    text = "Fighters fled, two residents and a member of a local force said."
+    tagger = Tagger("said", ("a member of a local force", "source"), ("Fighters fled", "content"))
+    assert told(text, tagger)[0].speaker.span.quote == "two residents and a member of a local force"
+
+
+def test_whom_the_tagged_sayer_quotes_says_it(told):
+    text = "The agency Horn Wire, quoting a soldier, says at least 12 dead."
+    tagger = Tagger("says", ("The agency Horn Wire", "source"), ("at least 12 dead", "content"))
+    assert [one.speaker.value.text for one in told(text, tagger)] == ["a soldier"]

@@ -47,6 +47,15 @@ DEEDS = [
     ("On 18 March 2024 a judge was shot dead.", [("shot dead", "assassination", "2024-03-18", "")]),
     # state forces that kill fighters fight
     ("Troops killed five fighters on 18 March 2024.", [("killed", "clash", "2024-03-18", "")]),
+    # who is named is a person too; a murder needs no doer
+    ("Commandos captured Rafik Dimov on 18 March 2024.", [("captured", "arrest", "2024-03-18", "")]),
+    ("Two teachers were murdered on 18 March 2024.", [("murdered", "attack", "2024-03-18", "")]),
+    # a verb with its doer and target, or people taken or let go, is particular without day and place
+    ("Masked men ambushed her convoy.", [("ambushed", "attack", "", "")]),
+    ("Nine crew members were taken into custody.", [("taken into custody", "arrest", "", "")]),
+    # armed men take people; a state's forces arrest them
+    ("Gunmen took 13 girls from the school.", [("took", "abduction", "", "")]),
+    ("Police marched 13 men to a truck.", [("marched", "arrest", "", "")]),
     # the present tense of a headline
     ("Gunmen storm the Velm prison on Sunday", [("storm", "prison_attack", "2024-03-17", "Velm prison")]),
     # verbs in a row share time and place
@@ -59,8 +68,11 @@ DEEDS = [
         ],
     ),
     # what came of an event needs no day; hostages are let go where it was
-    (f"{STORM} Police later detained four men.", [FIRST, ("detained", "arrest", "", "")]),
-    (f"{STORM} All three hostages were released.", [FIRST, ("released", "release", "", "Velm prison")]),
+    (f"{STORM} Police later detained four men.", [FIRST, ("detained", "arrest", "2024-03-17?/2024-03-20?", "")]),
+    (
+        f"{STORM} All three hostages were released.",
+        [FIRST, ("released", "release", "2024-03-17?/2024-03-20?", "Velm prison")],
+    ),
     # in a report on a break-out, prisoners freed by nobody of the state are freed by it
     (f"{STORM} The group says that it freed 700 prisoners.", [FIRST, ("freed", "prison_break", "", "")]),
     # the caught are counted with the break-out, unless place and day are their own
@@ -92,6 +104,10 @@ def test_deeds(told, text, expected):
         "The man remained in custody on 18 March 2024.",
         "On 18 March 2024 she said that the men should be captured.",
         "Two others were released from the hospital on 18 March 2024.",
+        "Seven people were taken to a nearby hospital on 18 March 2024.",
+        # so many in a year are a total; what is demanded is not done
+        "In 2022, 42 people were murdered in Mosul.",
+        "On 18 March 2024 they closed the road to force the release of 26 men.",
         # police that tell of a killing are not its doers
         "On 18 March 2024 police said he shot and killed his friend.",
         "Police are looking for the man who killed two teenagers on 18 March 2024.",

@@ -191,3 +191,11 @@ def test_the_first_sentence_tells_the_headlines_event_and_its_place(document):
 def test_men_of_no_name_are_one_in_any_spelling(told):
     rows = told("Militants raided Mosul on 17 March 2024. The Red Dawn Front, an armed group, carried out the raid.")
     assert {row[2] for row in rows} == {0}
+
+
+def test_what_only_the_headline_tells_is_the_event_of_the_text(document):
+    made = document("Siege at Orrin prison ends\nGunmen stormed the Velm prison on 17 March 2024.", "2024-03-20")
+    head, *rest = made.blocks
+    headed = dataclasses.replace(made, blocks=(dataclasses.replace(head, kind="headline"), *rest))
+    sheet = extract(headed, Settings(codebook=load()))
+    assert len({claim.event or claim.id for claim in sheet.claims if claim.figure is None}) == 1

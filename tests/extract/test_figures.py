@@ -78,7 +78,7 @@ COUNTS = [
     ("Thirty-one people died, 22 of whom were guards.", [("Thirty-one", "killed", "people"), ("22", "killed", "guards")]),
     ("Nineteen people, including four children, were killed.", [("Nineteen", "killed", "people"), ("four", "killed", "children")]),
     # what is left, not what went; the total in the partitive is no figure of it
-    ("Only 140 of the 1,120 inmates remained.", [("Only 140", "remained", "inmates")]),
+    ("Only 140 of the 1,120 inmates remained.", [("1,120", "held", "inmates"), ("Only 140", "remained", "inmates")]),
     # tried against did
     ("Of the 1,420, more than 870 tried to flee and were caught again, and 310 never left.",
      [("more than 870", "recaptured", ""), ("310", "remained", "")]),
@@ -146,7 +146,8 @@ COUNTS = [
     ("From the prison of Velm ran away 930 people.", [("930", "escaped", "people")]),
     # what a number is taken from is no figure
     ("From 1,456 prisoners only a hundred people have remained.", [("only a hundred", "remained", "people")]),
-    ("Only 99 of the nearly 4,000 prisoners chose to stay.", [("Only 99", "remained", "prisoners")]),
+    ("Only 99 of the nearly 4,000 prisoners chose to stay.",
+     [("nearly 4,000", "held", "prisoners"), ("Only 99", "remained", "prisoners")]),
     # a list of three shares the verb behind it
     ("Nine guards, four cooks and two clerks were killed.",
      [("Nine", "killed", "guards"), ("four", "killed", "cooks"), ("two", "killed", "clerks")]),

@@ -63,7 +63,7 @@ COUNTS = [
     ("Two residents claim he bled to death.", []),
     ("The council called two hunger strikes.", []),
     ("A militia took six girls.", [("six", "abducted")]),
-    ("A driver took six girls to hospital.", []),
+    ("A driver took six girls to hospital.", [("six", "hospitalised")]),
     ("They let seven go.", [("seven", "freed")]),
     # what looks like a figure and is none
     ("Bulletin No. 30 had given a figure. Nine men died.", [("Nine", "killed")]),
@@ -153,7 +153,7 @@ def test_who_gives_a_figure(reading, text, who):
 
 
 def test_a_tag_adds_what_the_rules_leave_open_and_nothing_else(reading):
-    text = "On the hill lay 14 more. He paid 300 dollars."
+    text = "They carried the dead away, and on the hill lay 14 more. He paid 300 dollars."
     start = text.index("14")
     sure, unsure = (Tags(numbers=(Tag(start, start + 2, "killed", score),)) for score in (ADDS, ADDS - 0.01))
     bare = reading(text)
@@ -164,6 +164,12 @@ def test_a_tag_adds_what_the_rules_leave_open_and_nothing_else(reading):
         numbers=(Tag(start, start + 2, "money", 0.99), Tag(text.index("300"), text.index("300") + 3, "killed", 0.99))
     )
     assert [c for c in find(replace(bare, tags=money)) if c.figure] == []
+
+
+def test_a_tag_kills_nobody_without_a_word_for_it(reading):
+    for text in ("On the hill lay 14 shot.", "On the hill 14 lay down, and they were not killed."):
+        tags = Tags(numbers=(Tag(text.index("14"), text.index("14") + 2, "killed", ADDS),))
+        assert "killed" not in [c.counted for c in find(replace(reading(text), tags=tags)) if c.figure]
 
 
 def test_a_tag_takes_away_only_what_rests_on_the_text_before(reading):

@@ -48,6 +48,42 @@ SINGLE = [
     ("A man was shot dead. A second man was shot dead.", [("killed", "A man", "man"), ("killed", "A second man", "man")]),
     # by his own hand, after the one whom he shot first
     ("A man shot his wife dead and then turned the gun on himself.", [("killed", "A man", "man"), ("killed", "his wife", "wife")]),
+    # who killed others and then himself is not one of them
+    ("Father kills wife, son, then himself in Velm", [("killed", "Father", "father"), ("killed", "wife", "wife"), ("killed", "son", "son")]),
+    ("Woman kills daughter in Velm. A 53-year-old woman killed her daughter before turning the gun on herself, police said.",
+     [("killed", "daughter", "daughter"), ("killed", "A 53-year-old woman", "woman")]),
+    # who shot, or who is named as the source, is not hurt with the victim
+    ("The woman was shot by a friend and she is expected to survive.", [("wounded", "The woman", "woman")]),
+    ("According to Sgt. Karim Dell, the girl was shot in the head.", [("wounded", "the girl", "girl")]),
+    ("Two guards were killed, including the attacker, and six others were hurt.", []),
+    ("Three guards were killed and a fourth was injured in Velm.", [("wounded", "a fourth", "")]),
+    # each of two in a headline has his own state
+    ("Boy shoots and kills 12-year-old, another wounded", [("killed", "12-year-old", ""), ("wounded", "another", "")]),
+    ("Night shooting leaves 2-year-old, 3 others shot in Velm", [("wounded", "2-year-old", "")]),
+    # left and found in a state
+    ("The raid left a clerk paralyzed.", [("wounded", "a clerk", "clerk")]),
+    ("Officers found a clerk suffering from a gunshot wound in Velm.", [("wounded", "a clerk", "clerk")]),
+    ("Wounded were a clerk and a guard.", [("wounded", "a clerk", "clerk"), ("wounded", "a guard", "guard")]),
+    # a young man may be a teenager, a child of ten months is no teenager
+    ("A teenager was shot in Velm. The young man was taken to hospital.", [("wounded", "A teenager", "teenager")]),
+    ("A teen was shot. The 10-month-old was shot too, and he died.",
+     [("wounded", "A teen", "teen"), ("killed", "he", "")]),
+    # a day between the name and the verb
+    ("Girl, 6, who had been shot on Sunday has died in Velm", [("killed", "Girl, 6", "girl")]),
+    # "victims" says nothing of a death
+    ("A mother and her daughter were shot in Velm. The victims were a 28-year-old woman and her 8-year-old daughter.",
+     [("wounded", "A mother", "mother"), ("wounded", "her daughter", "daughter")]),
+    # the subject of a sentence is not whom he is accused of killing
+    ("Husband suspected of slaying wife and son dies in hospital in Velm",
+     [("killed", "Husband", "husband"), ("killed", "wife", "wife"), ("killed", "son", "son")]),
+    ("Young child accidentally shot mother in Velm", [("wounded", "mother", "mother")]),
+    ("The suspect was killed by police. An officer suffered a bullet graze.",
+     [("killed", "The suspect", "suspect"), ("wounded", "An officer", "officer")]),
+    # neither whose relative he was nor who did it
+    ("The grandson of Rep. Karim Dell was fatally shot in Velm.", [("killed", "The grandson", "grandson")]),
+    ("Child shot by father dies in Velm", [("killed", "Child", "child")]),
+    ("Bullet kills man, grazes child in Velm", [("killed", "man", "man"), ("wounded", "child", "child")]),
+    ("A couple was charged in the non-fatal shooting of their son.", [("wounded", "their son", "son")]),
     # the place stands before the noun, and is nobody
     ("A Velm man was stabbed to death.", [("killed", "A Velm man", "man")]),
 ]  # fmt: skip
@@ -62,6 +98,11 @@ def test_single_victims(document, text, expected):
 NOBODY = [
     # not done: denied, feared, tried, threatened, conditional
     "The boy was not hurt.",
+    "A shooting in Velm was told of. The grandfather died in a crash.",
+    "He had talked about killing himself.",
+    "The medics saved the life of a boy.",
+    "He became ill and was taken to hospital, where a man was seen.",
+    "They were shot at on Father's Day.",
     "The mother feared that her son would be killed.",
     "A man could have been killed.",
     "He threatened to kill a guard.",

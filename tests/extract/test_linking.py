@@ -38,6 +38,22 @@ LINKS = [
         "A preacher sentenced for the bombing of a college in 2017 fled on Monday. Police found the bodies of four attackers.",
         {"four": ""},
     ),
+    # part of a toll is of the event of the whole, whatever it did before; prisoners held are of the attack
+    (
+        f"{STORM} Ten people died. Seven of the dead were recruits who had finished training on 8 March 2024.",
+        {"Seven": "stormed"},
+    ),
+    (f"{STORM} It was holding 614 inmates at the time.", {"614": "stormed"}),
+    # an event that only dates another draws no later figure; nor does one of which this is the worst since
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024, ten days after the attack on the Orrin barracks."
+        "\nEight guards died.",
+        {"Eight": "stormed"},
+    ),
+    (
+        f"{STORM} The army lost 29 soldiers, its heaviest loss since the ambush near Mosul in 2019.",
+        {"29": "stormed"},
+    ),
     # the arrested are of the arrest that is told, not of the attack
     (f"{STORM} Police detained four men in Mosul. Nine people had been arrested, he said.", {"Nine": "detained"}),
 ]

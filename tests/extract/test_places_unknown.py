@@ -38,6 +38,12 @@ FOUND = [
     ("In the neighbouring country Sundria it is calm.", "Sundria=other"),  # no "of", as in translated reports
     ("Marovia’s Interior Ministry denied it.", "Marovia=other"),
     ("It was the worst flood in the history of Marovia.", "Marovia=other"),
+    # near a name, what happens at one, who gets out of one; an entry of a bulletin
+    ("A driver was seized near Brask the same day.", "Brask=other"),
+    ("The massacre at Sennet on Friday shook all.", "Sennet=other"),
+    ("Ten men escaped from Ar Sennet in May.", "Ar Sennet=other"),
+    ("In the third village, Ukrel, nobody was hurt.", "Ukrel=settlement"),
+    ("5 August, Baga Sennet, Marovia. Prisoners fled.", "Baga Sennet=other Marovia=other"),
     # distances and roads
     ("It fell 35 kilometres west of Sennet.", "Sennet=settlement"),
     ("It fell less than ten kilometres from Sennet and burnt.", "Sennet=settlement"),
@@ -185,3 +191,12 @@ def test_a_site_in_a_heading_is_the_one_of_the_body(reading):
 def test_the_surest_words_beside_a_name_give_its_score(reading):
     jail, bare = find(reading("They raided the jail in Brask, then left. It is calm in Brask, too."))
     assert (jail.score, bare.score) == (0.7, 0.6)
+
+
+def test_a_place_that_nobody_knows_lies_in_the_one_country_of_the_report(reading):
+    text = "Gunmen burnt the village of Brask in Turkey. They fled to the town of Sennet."
+    assert {where(m).country for m in find(reading(text))} == {"TR"}
+    acts = "Sweden took back 35 children from the camp at Sennet."
+    assert [where(m).country for m in find(reading(acts)) if where(m).name == "Sennet"] == [""]
+    two = "They left the town of Sennet, far from any border. It is calm in Turkey and in Syria."
+    assert [where(m).country for m in find(reading(two)) if where(m).name == "Sennet"] == [""]

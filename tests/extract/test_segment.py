@@ -17,6 +17,8 @@ SPLITS = [
     ("It cost 3.3 million. No. 4 was lost.", ["It cost 3.3 million.", "No. 4 was lost."]),
     ("Wait… it goes on. Then it ended.", ["Wait… it goes on.", "Then it ended."]),
     ("هل هرب السجناء؟ نعم.", ["هل هرب السجناء؟", "نعم."]),
+    ("He was in the hospital.Police said so.", ["He was in the hospital.", "Police said so."]),
+    ("See velm.com/Orrin or Velm.net now.", ["See velm.com/Orrin or Velm.net now."]),
     ("J. R. Orrin came. He left.", ["J. R. Orrin came.", "He left."]),
 ]
 

@@ -56,37 +56,53 @@ def test_pieces_are_the_longest_that_the_vocabulary_knows() -> None:
     assert pieces.of("gunx") == (1,)
 
 
-def test_the_best_path_is_the_best_of_all_lawful_ones() -> None:
-    from whence.extract.tagger.decode import best_path, shares
-
-    chance = np.random.default_rng(3)
-    for _ in range(60):
-        logits = chance.normal(size=(1, 5, 5)).astype(np.float32)
-        known = shares(logits)[0]
-        lawful = [
-            path
-            for path in itertools.product(range(5), repeat=5)
-            if all(
-                label == 0 or label % 2 or (at and path[at - 1] in (label, label - 1)) for at, label in enumerate(path)
-            )
-        ]
-        best = max(lawful, key=lambda path: sum(known[at, label] for at, label in enumerate(path)))
-        assert tuple(best_path(logits, [5])[0][0].tolist()) == best
-
-
-def test_labels_behind_a_row_s_end_are_nothing() -> None:
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_best_path_is_the_best_of_all_lawful_ones(rows: int) -> None:
     from whence.extract.tagger.decode import best_path
 
-    logits = np.zeros((2, 4, 3), dtype=np.float32)
-    logits[:, :, 1] = 5
-    path, _ = best_path(logits, [4, 2])
-    assert path.tolist() == [[1, 1, 1, 1], [1, 1, 0, 0]]
+    chance = np.random.default_rng(3)
+    lawful = [
+        path
+        for path in itertools.product(range(5), repeat=5)
+        if all(label == 0 or label % 2 or (at and path[at - 1] in (label, label - 1)) for at, label in enumerate(path))
+    ]
+    for _ in range(60):
+        logits = chance.normal(size=(rows, 5, 5)).astype(np.float32)
+        best = [
+            max(lawful, key=lambda path, row=row: sum(row[at, label] for at, label in enumerate(path)))
+            for row in logits
+        ]
+        assert best_path(logits.reshape(-1, 5), [5] * rows) == [label for path in best for label in path]
+
+
+def test_a_row_does_not_go_on_in_the_next() -> None:
+    from whence.extract.tagger.decode import decoded
+
+    logits = np.array([[0, 5, 0], [0, 0, 5], [0, 2, 5], [9, 0, 0]], dtype=np.float32)
+    found = decoded(logits, [2, 0, 2], ("O", "B-x", "I-x"))
+    assert [[(one.first, one.behind) for one in row] for row in found] == [[(0, 2)], [], [(0, 1)]]
 
 
 def test_spans_carry_their_kind_and_mean_score() -> None:
-    from whence.extract.tagger.decode import spans
+    from whence.extract.tagger.decode import decoded
 
-    labels = ("O", "B-x", "I-x", "B-y", "I-y")
-    found = list(spans(np.array([1, 2, 1, 0, 3, 4, 4]), np.array([0.9, 0.7, 0.5, 1, 0.6, 0.6, 0.6]), labels))
+    share = np.array([0.9, 0.7, 0.5, 0.8, 0.6, 0.6, 0.6])
+    logits = np.tile(np.log((1 - share) / 4)[:, None], 5).astype(np.float32)
+    logits[range(7), [1, 2, 1, 0, 3, 4, 4]] = np.log(share)
+    found = decoded(logits, [7], ("O", "B-x", "I-x", "B-y", "I-y"))[0]
     assert [(one.first, one.behind, one.kind) for one in found] == [(0, 2, "x"), (2, 3, "x"), (4, 7, "y")]
     assert found[0].score == pytest.approx(0.8)
+
+
+def test_a_paragraph_s_marks_do_not_hang_on_what_stands_beside_it() -> None:
+    from whence.extract.tagger import shipped
+
+    tagger = shipped()
+    if tagger is None:
+        pytest.skip("the weights are not installed")
+    text = "The mayor of Orrin said on Monday that gunmen had killed 12 guards at the mill."
+    beside = f"{text}\n\nBrandy was £4,000,000 a cask!\n\nA short line of words."
+    alone = tagger(text, [(0, len(text))])
+    assert alone.said
+    together = tagger(beside, [(0, len(text)), (len(text) + 2, len(text) + 30), (len(beside) - 22, len(beside))])
+    assert [one for one in together.said if one.given.end < len(text)] == list(alone.said)

@@ -10,7 +10,7 @@ from typing import Any
 
 from whence.clean.phrases import Phrases, plain
 from whence.clean.shapes import is_title_like, word_count
-from whence.codebook.entries import Actor, Codebook
+from whence.codebook.entries import Codebook
 
 OUTLET_WORDS = 5
 """Words up to which what follows a title's last divider can be an outlet's name."""
@@ -134,14 +134,14 @@ def headline(heads: Sequence[str], stated: Sequence[str], title: str) -> tuple[s
 def outlet_kind(outlet: str, codebook: Codebook) -> str:
     """Return the kind of the codebook's actor with this name, unknown when there is none."""
     name = plain(outlet).removeprefix("the ")
-    return _kinds(codebook.actors).get(name, "unknown") if name else "unknown"
+    return _kinds(codebook).get(name, "unknown") if name else "unknown"
 
 
-@lru_cache(maxsize=4)
-def _kinds(actors: tuple[Actor, ...]) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def _kinds(codebook: Codebook) -> dict[str, str]:
     """Return the kind of every outlet by each of its names; the first actor of a name wins."""
     found: dict[str, str] = {}
-    for actor in actors:
+    for actor in codebook.actors:
         if actor.kind in _OUTLET_KINDS:
             for alias in (actor.name, *actor.aliases):
                 found.setdefault(plain(alias).removeprefix("the "), actor.kind)

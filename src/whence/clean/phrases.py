@@ -34,6 +34,7 @@ _MARKS = re.compile(r"[\u064b-\u0652\u0670]")
 _EDGES = re.compile(r"^[^\w©*(]+|[^\w)*&]+$")
 
 
+@lru_cache(maxsize=2_048)
 def plain(text: str) -> str:
     """Return the text as phrases are compared: lower case, straight quotes, no Arabic vowel signs, one space."""
     return " ".join(_MARKS.sub("", text.translate(_QUOTES)).casefold().split())
@@ -44,7 +45,7 @@ def bare(text: str) -> str:
     return _EDGES.sub("", plain(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     """The word lists `residue_*`: sets hold whole lines or words, `*_start` patterns match at a line's beginning.
 
@@ -74,12 +75,12 @@ class Phrases:
     masthead: frozenset[str]
 
 
+@lru_cache(maxsize=8)
 def phrases(codebook: Codebook) -> Phrases:
     """Return the phrases of a codebook, ready for matching."""
     return _ready(tuple(codebook.words("residue_" + name) for name in _LISTS))
 
 
-@lru_cache(maxsize=8)
 def _ready(lists: tuple[tuple[str, ...], ...]) -> Phrases:
     words = {name: tuple(plain(_nfc(word)) for word in found) for name, found in zip(_LISTS, lists, strict=True)}
     edged = {name: frozenset(_EDGES.sub("", word) or word for word in found) for name, found in words.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SOLID_WORDS = 12
 """Words from which a finished sentence counts as a paragraph; teasers and heads are shorter or unfinished."""
@@ -21,6 +22,7 @@ _BULLET = re.compile(r"^\s*(?:[•◦▪‣●■□–*·-]|\d{1,2}[.)]|[a-z]\)
 _POSTED = re.compile(r"\(@\w+\)")
 
 
+@lru_cache(maxsize=2_048)
 def word_count(text: str) -> int:
     """Return the number of words."""
     return len(_WORD.findall(text))
@@ -32,6 +34,7 @@ def is_finished(text: str) -> bool:
     return bool(ending) and (ending[-1] in STOPS or text.rstrip().endswith((":", ";"))) and not is_cut_off(text)
 
 
+@lru_cache(maxsize=2_048)
 def is_cut_off(text: str) -> bool:
     """Say whether the text breaks off: with an ellipsis, a lone letter, or a word that cannot end a sentence."""
     if _ELLIPSIS.search(text):

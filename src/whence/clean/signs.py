@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from whence.clean.phrases import Phrases, bare, plain
 from whence.clean.shapes import CLOSERS, is_finished, word_count
@@ -129,9 +130,10 @@ def _plea(line: _Line, phrases: Phrases) -> Sign | None:
     return Sign.LINE if _pleas(line.plain, phrases) >= needed else None
 
 
+@lru_cache(maxsize=2_048)
 def _pleas(key: str, phrases: Phrases) -> int:
-    places = (key.find(phrase) for phrase in phrases.plea)
-    return sum(at >= 0 and key.count('"', 0, at) % 2 == 0 for at in places)
+    held = [phrase for phrase in phrases.plea if phrase in key]
+    return sum(key.count('"', 0, key.find(phrase)) % 2 == 0 for phrase in held)
 
 
 def holds_plea(text: str, phrases: Phrases) -> bool:

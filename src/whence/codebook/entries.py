@@ -98,6 +98,10 @@ class Codebook:
     quantities: tuple[Quantity, ...] = ()
     lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """Hash the digest alone, so that what is made ready from a codebook can be kept by it."""
+        return hash(self.digest)
+
     def vocabulary(self, name: str) -> tuple[Term, ...]:
         """Return the terms of one closed vocabulary, in codebook order."""
         return tuple(term for term in self.terms if term.vocabulary == name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from whence.codebook.entries import Codebook
+from whence.extract.wordtree import any_of
 
 KINDS = ("arrest", "release", "transfer", "prison_break", "attack")
 """Event types that have a list `TYPE.of_people`, the first named winning where two hold the same words."""
@@ -58,7 +59,8 @@ _TAKEN = frozenset({"taken", "sent", "brought", "driven"})
 _STAYS = re.compile(r"\b(?:remain\w*|still|held|kept|stay\w*|sat|sit|languish\w*)[ ]+(?:\w+[ ]+)?$", re.IGNORECASE)
 """Before a state that goes on: "remained in custody" tells of no arrest."""
 _IDIOM = re.compile(
-    r"[ ]+(?:up|off|out|on (?:camera|video|film|tape)|between|unawares|sight"
+    r"[ ]+(?:up|off|out|down (?:an?|the|its)|to (?:a |the )?(?:\w+ )?(?:hospital|clinic)|on (?:camera|video|film|tape)"
+    r"|between|unawares|sight"
     r"|in (?:the|a) (?:\w+[ ])?(?:flames?|fire|blast|crossfire|storm|traffic|middle|act|net|trap)"
     r"|(?:\w+[ ]){0,4}from (?:the |a )?(?:[\w-]+[ ])?"
     r"(?:hospitals?|clinic|care|school|floods?|fire|rubble|sea|water|debris"
@@ -90,6 +92,10 @@ _OTHER_SUBJECT = re.compile(
 """What breaks out, or gets out, that is no people."""
 
 
+_TO_NAME = re.compile(r"[ ](?:the[ ]|an?[ ])?(?:[\w’'.-]+[ ]){0,2}")
+Range = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Deeds:
     """The compiled verbs of a codebook that name an event only of people."""
@@ -101,6 +107,7 @@ class Deeds:
     ended: re.Pattern[str]
     officer: re.Pattern[str]
     victim: re.Pattern[str]
+    murders: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,44 +120,46 @@ class Deed:
     passive: bool
 
 
+@lru_cache(maxsize=8)
 def deeds_of(codebook: Codebook) -> Deeds:
-    """Return the compiled verbs (cached by their content)."""
+    """Return the compiled verbs (made once)."""
     words = tuple((kind, codebook.words(f"{kind}.of_people")) for kind in KINDS)
-    lists = codebook.words("person_nouns"), codebook.words("role_public")
+    lists = codebook.words("person_nouns"), codebook.words("role_public"), codebook.words("attack.murder")
     return _compiled(words, *lists)
 
 
-@lru_cache(maxsize=8)
 def _compiled(
-    verbs: tuple[tuple[str, tuple[str, ...]], ...], persons: tuple[str, ...], offices: tuple[str, ...]
+    verbs: tuple[tuple[str, tuple[str, ...]], ...],
+    persons: tuple[str, ...],
+    offices: tuple[str, ...],
+    murders: tuple[str, ...],
 ) -> Deeds:
     kinds: dict[str, str] = {}
     for kind, words in verbs:
         for word in words:
             kinds.setdefault(word, kind)
-    people = rf"(?:{_any(persons)}|{_any(offices)}s?)"
+    people = rf"(?:{any_of(persons)}|{any_of(offices)}s?)"
     return Deeds(
-        re.compile(rf"(?<![\w-])(?:{_any(tuple(kinds))})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{any_of(tuple(kinds))})(?![\w-])", re.IGNORECASE),
         kinds,
         re.compile(rf"[ ]+(?:(?:them|him|her|us)\b|{_COUNT}{_NOT_THINGS}|{_GAP}{people}\b)", re.IGNORECASE),
         re.compile(rf"\b(?:{people}|{_COUNT}|{_PRONOUN})\b", re.IGNORECASE),
         re.compile(rf"\b{people}[ ]+$", re.IGNORECASE),
-        re.compile(rf"[ ]+(?:an?|the|its|his|her|their)[ ]+(?:[\w’'-]+[ ]+){{0,3}}?{_any(offices)}\b", re.IGNORECASE),
+        re.compile(rf"[ ]+(?:an?|the|its|his|her|their)[ ]+(?:[\w’'-]+[ ]+){{0,3}}?{any_of(offices)}\b", re.IGNORECASE),
         re.compile(
-            rf"(?:\A|\b(?:an?|the)[ ]+)(?:[\w’'-]+[ ]+){{0,3}}?{_any(offices)}[ ]+"
+            rf"(?:\A|\b(?:an?|the)[ ]+)(?:[\w’'-]+[ ]+){{0,3}}?{any_of(offices)}[ ]+"
             r"(?:(?:had|has|was|been|is)[ ]+){0,2}\Z",
             re.IGNORECASE,
         ),
+        frozenset(murders),
     )
 
 
-def _any(words: Sequence[str]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")" if ordered else "(?!)"
+def deeds(text: str, span: tuple[int, int], rules: Deeds, named: Sequence[Range] = ()) -> Iterator[Deed]:
+    """Yield the verbs of a sentence that do something to people, or that people do, in order of kind and place.
 
-
-def deeds(text: str, span: tuple[int, int], rules: Deeds) -> Iterator[Deed]:
-    """Yield the verbs of a sentence that do something to people, or that people do, in order of kind and place."""
+    `named` are the ranges of persons' names: who is named is told as a person, too.
+    """
     begin, limit = span
     for match in _HOSTAGE.finditer(text, begin, limit):
         clause = _clause(text, begin, match.start())
@@ -164,10 +173,9 @@ def deeds(text: str, span: tuple[int, int], rules: Deeds) -> Iterator[Deed]:
         clause = _clause(text, begin, match.start())
         passive = bool(PASSIVE.search(text, clause, match.start()))
         kind = rules.kinds[match.group().lower()]
-        if not _IDIOM.match(text, match.end(), limit) and _of_people(
-            text, (clause, match.start(), match.end(), limit), rules, kind, passive
-        ):
-            office = kind == "attack" and _is_officer(text, (clause, match.start(), match.end(), limit), rules)
+        at = _At(clause, match.start(), match.end(), limit, passive, named)
+        if not _IDIOM.match(text, match.end(), limit) and _of_people(text, at, rules, kind):
+            office = kind == "attack" and _is_officer(text, at, rules)
             yield Deed(match.start(), match.end(), "assassination" if office else kind, passive)
 
 
@@ -176,44 +184,66 @@ def _clause(text: str, begin: int, start: int) -> int:
     return begin + max((found.end() for found in _CLAUSE.finditer(text[begin:start])), default=0)
 
 
-At = tuple[int, int, int, int]
-"""Where the clause begins, the verb begins and ends, the sentence ends."""
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where the clause begins, the verb begins and ends, the sentence ends; whether it is passive; persons' names."""
+
+    clause: int
+    start: int
+    end: int
+    limit: int
+    passive: bool
+    named: Sequence[Range]
 
 
-def _of_people(text: str, at: At, rules: Deeds, kind: str, passive: bool) -> bool:
-    clause, start, end, _ = at
-    subject = bool(rules.before.search(text, max(clause, start - 90), start))
+def _of_people(text: str, at: _At, rules: Deeds, kind: str) -> bool:
+    subject = _has_subject(text, at, rules)
     if kind == "prison_break":
-        return subject and not any(one.search(text, clause, start) for one in (_OTHER_SUBJECT, _ATTACKERS))
+        return subject and not any(one.search(text, at.clause, at.start) for one in (_OTHER_SUBJECT, _ATTACKERS))
     if kind == "attack":
-        return _is_officer(text, at, rules) or (not passive and bool(rules.behind.match(text, end, at[3])))
+        return _is_officer(text, at, rules) or _is_killing(text, at, rules, subject)
     if kind == "transfer" and not _is_moved(text, at):
         return False
-    if _STAYS.search(text, clause, start):
+    if _STAYS.search(text, at.clause, at.start):
         return False
-    if passive or _STATE.search(text, start, end):
-        return subject and not _PAPER_SUBJECT.search(text, clause, start)
-    return not _DESCRIBES.search(text, clause, start) and _has_object(text, at, rules)
+    if at.passive or (_STATE.search(text, at.start, at.end) and not _has_object(text, at, rules)):
+        return subject and not _PAPER_SUBJECT.search(text, at.clause, at.start)
+    return not _DESCRIBES.search(text, at.clause, at.start) and _has_object(text, at, rules)
 
 
-def _has_object(text: str, at: At, rules: Deeds) -> bool:
+def _is_killing(text: str, at: _At, rules: Deeds, subject: bool) -> bool:
+    """Say whether people are killed: as the object of the verb, or as its subject where the verb says murder."""
+    if at.passive:
+        return subject and text[at.start : at.end].lower() in rules.murders
+    return bool(rules.behind.match(text, at.end, at.limit)) or _is_named_behind(text, at)
+
+
+def _has_subject(text: str, at: _At, rules: Deeds) -> bool:
+    first = max(at.clause, at.start - 90)
+    named = any(first <= begin and end <= at.start for begin, end in at.named)
+    return named or bool(rules.before.search(text, first, at.start))
+
+
+def _has_object(text: str, at: _At, rules: Deeds) -> bool:
     """Say whether people stand right behind a verb, or before a participle that closes: "six men arrested in Orrin"."""
-    clause, start, end, limit = at
-    return bool(rules.behind.match(text, end, limit)) or bool(
-        _CLOSED.match(text, end, limit) and rules.ended.search(text, clause, start)
-    )
+    if rules.behind.match(text, at.end, at.limit) or _is_named_behind(text, at):
+        return True
+    return bool(_CLOSED.match(text, at.end, at.limit) and rules.ended.search(text, at.clause, at.start))
 
 
-def _is_moved(text: str, at: At) -> bool:
+def _is_named_behind(text: str, at: _At) -> bool:
+    """Say whether a person's name stands right behind a verb: "seized Father Anselm"."""
+    return any(at.end < begin < at.limit and _TO_NAME.fullmatch(text, at.end, begin) for begin, _ in at.named)
+
+
+def _is_moved(text: str, at: _At) -> bool:
     """Say whether people are moved from one custody to another: to a named place, and not to hospital or the front."""
-    clause, start, end, limit = at
-    held = _IN_CELLS if text[start:end].lower() in _TAKEN else _PRISONERS
-    if not held.search(text, clause, end + 60):
+    held = _IN_CELLS if text[at.start : at.end].lower() in _TAKEN else _PRISONERS
+    if not held.search(text, at.clause, at.end + 60):
         return False
-    return bool(_TO.match(text, end, limit)) and not _NOT_MOVED.search(text, clause, end + 40)
+    return bool(_TO.match(text, at.end, at.limit)) and not _NOT_MOVED.search(text, at.clause, at.end + 40)
 
 
-def _is_officer(text: str, at: At, rules: Deeds) -> bool:
+def _is_officer(text: str, at: _At, rules: Deeds) -> bool:
     """Say whether the one person killed is told by an office: "shot dead a judge"."""
-    clause, start, end, limit = at
-    return bool(rules.victim.search(text[clause:start]) or rules.officer.match(text, end, limit))
+    return bool(rules.victim.search(text[at.clause : at.start]) or rules.officer.match(text, at.end, at.limit))

@@ -8,21 +8,24 @@ from dataclasses import replace
 
 from whence.extract.frames import Frames
 from whence.extract.headings import OPENING, first_site, headed, headlines
+from whence.extract.kinds import CAPTIVES, PRISONERS, type_of
 from whence.extract.marked import marked_roles, marked_triggers
-from whence.extract.parties import CLAUSE, actor_of, is_armed, target_of
+from whence.extract.parties import CLAUSE, actor_of, target_of
+from whence.extract.reckoned import reckoned
 from whence.extract.scene import Scene, modality_of
 from whence.extract.standing import ANCHOR_OF, ASIDE, is_aside, standing_of
 from whence.extract.triggers import Rules, Trigger, rules_of, triggers_of
-from whence.likeness import before_publication, family, level
+from whence.extract.undated import with_days
+from whence.likeness import before_publication, family, level, times_differ
 from whence.ports import Reading
-from whence.records import Attribution, Claim, Role, When, Where
+from whence.records import Attribution, Claim, When, Where
 
 FOLLOWING = 0.55
 """Score of what came of an event (an arrest, a release) and is told without a place or day of its own."""
 _SAME_SITE = re.compile(
     r"\b(?:the|that|this)[ ]same[ ](?:prison|jail|camp|hotel|mosque|church|base|school|site|road|highway|town|city"
     r"|village|market|place|spot|location|area|complex|block|district|province|harbour|port|station|street|bridge"
-    r"|checkpoint|post|building|facility|compound|wing)\b",
+    r"|checkpoint|post|building|facility|compound|wing|depot|bus park|hospital|convoy route|hotel|base)\b",
     re.IGNORECASE,
 )
 _THERE = re.compile(
@@ -31,15 +34,6 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 """The place told before: "the mutiny began there"."""
-_PRISONERS = re.compile(
-    r"\b(?:inmates?|prisoners?|detainees?|convicts?|comrades|fighters|prisons?|jails?|cells|penitentiary)\b",
-    re.IGNORECASE,
-)
-_CAPTIVES = re.compile(r"\b(?:hostages?|captives?|abducted|kidnapp\w+|ransom\w*|amnesty|pardon\w*)\b", re.IGNORECASE)
-_ARMED_MEN = re.compile(
-    r"\b(?:gunm[ae]n|armed men|attackers|assailants|militants|raiders|insurgents|rebels|masked men|bandits)\b",
-    re.IGNORECASE,
-)
 _TOTAL = re.compile(
     r"\b(?:\d+ times|several times|repeatedly|previously|no arrests"
     r"|by then|so far|to date|since then|until then|in all|in total|already|over the (?:years|months|past)"
@@ -52,12 +46,16 @@ _BY_STATE = re.compile(
     r"|sentences?|prosecutors?|parole|for (?:want|lack) of|without charge|officials)\b",
     re.IGNORECASE,
 )
+_MANY = re.compile(r"\b(?:\d{2,3}|\d+,\d{3}|dozens|scores|hundreds|thousands)\b[^,;.]*$", re.IGNORECASE)
+"""So many killed within a year or more are a total: "in 2022, 42 people were murdered"."""
+_ANNOUNCES = re.compile(
+    r"\b(?:took place|happened|occurred)\b|\b(?:the|this) (?:one|last|latest|first|second|largest|worst|gravest"
+    r"|deadliest|bloodiest|biggest|most \w+)\b(?:(?![.;]).)*\b(?:was|came)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"[^.;:—]{0,80}(?:,|\band|\bbefore|,[ ]and)[ ]+(?:also[ ]+|then[ ]+|had[ ]+)*", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;:—]|\band\b")
 _PLOT = re.compile(r"\b(?:plann?\w*|plot\w*|prepar\w*|intend\w*|want\w*)[ ]to\b", re.IGNORECASE)
-_FIGHTERS = re.compile(
-    r"\b(?:fighters?|militants?|rebels?|insurgents?|gunm[ae]n|terrorists?|bandits?)\b", re.IGNORECASE
-)
 
 
 def find(reading: Reading) -> tuple[Claim, ...]:
@@ -69,20 +67,23 @@ def find(reading: Reading) -> tuple[Claim, ...]:
     for number, sentence in enumerate(reading.sentences):
         scene = Scene.of(reading, sentence)
         last: Claim | None = None
-        known = triggers_of(reading.document.text, sentence, rules)
+        known = triggers_of(reading.document.text, sentence, rules, scene.persons)
         for trigger in sorted((*known, *marked_triggers(reading, sentence, known)), key=lambda one: one.start):
             claim = _carried(scene, trigger, _claim(scene, trigger, rules), last)
-            if trigger.deed and not _is_done(scene, trigger, claim):
+            if trigger.deed and not _is_done(scene, trigger, claim, rules):
                 continue
             if claim.type == "release" and _breaks_out(scene, claim, frames):
                 claim = replace(claim, type="prison_break")
             claim = _under(claim, *under.get(number, (None, None)))
+            if claim.place is None and (before := _setting(reading, number)):
+                claim = replace(claim, place=before[0], time=claim.time or before[1])
             if claim.place is None:
                 claim = replace(claim, place=_site_told(scene, trigger, frames, site if number <= OPENING else None))
             last = claim
             if placed := _placed(scene, trigger, claim, frames, number):
                 claims.append(placed)
-    return _by_text(claims, reading, frames.headline)
+    told = _by_text(_joined(claims, reading, frames.headline), reading, frames.headline)
+    return tuple(with_days(told, reading))
 
 
 def _carried(scene: Scene, trigger: Trigger, claim: Claim, last: Claim | None) -> Claim:
@@ -112,8 +113,29 @@ def _breaks_out(scene: Scene, claim: Claim, frames: Frames) -> bool:
         return False
     said = claim.attribution.content if claim.attribution and not claim.attribution.content.end < span[0] else None
     span = (max(span[0], said.start), min(span[1], said.end)) if said else span
-    others = _BY_STATE.search(text, *span) or _CAPTIVES.search(text, *span)
-    return claim.time is None and bool(_PRISONERS.search(text, *span)) and not others
+    others = _BY_STATE.search(text, *span) or CAPTIVES.search(text, *span)
+    return claim.time is None and bool(PRISONERS.search(text, *span)) and not others
+
+
+def _joined(claims: Sequence[Claim], reading: Reading, headline: int) -> Sequence[Claim]:
+    """Return the claims with what only the headline tells given to the event of its family that the text tells first.
+
+    A headline words its place loosely ("Aden prison"); a date of its own keeps it apart.
+    """
+    end = reading.sentences[headline - 1].end if headline else 0
+    told = {claim.event or claim.id for claim in claims if claim.trigger.start >= end}
+    joined: dict[str, Claim] = {}
+    for claim in claims:
+        alone = claim.trigger.start < end and (claim.event or claim.id) not in told
+        same = [one for one in claims if one.trigger.start >= end and _may_be(claim, one)] if alone else []
+        if same:
+            joined[claim.id] = replace(claim, event=same[0].event or same[0].id, place=None)
+    return [joined.get(claim.id, claim) for claim in claims]
+
+
+def _may_be(one: Claim, other: Claim) -> bool:
+    apart = one.place and other.place and one.place.country != other.place.country
+    return family(one.type) == family(other.type) and not times_differ(one.time, other.time) and not apart
 
 
 def _by_text(claims: Sequence[Claim], reading: Reading, headline: int) -> tuple[Claim, ...]:
@@ -136,7 +158,10 @@ def _placed(scene: Scene, trigger: Trigger, claim: Claim, frames: Frames, number
     standing = standing_of(scene, claim, trigger)
     claim = replace(claim, score=ASIDE) if standing == "aside" else claim
     told = _told_just_before(scene.reading, number) if standing == "definite" and claim.time is None else None
+    before = len(frames.known)
     placed = frames.place(claim, number, standing, told)
+    if placed and standing == "reference" and 0 < before < len(frames.known):
+        return replace(placed, score=ASIDE)
     if placed or standing != "new" or trigger.klass != "verb" or _is_recapture(scene, trigger, frames):
         return placed
     text, span = scene.reading.document.text, (scene.sentence.start, scene.sentence.end)
@@ -159,6 +184,18 @@ def _told_just_before(reading: Reading, number: int) -> When | None:
     return when if when and when.basis == "stated" and when.precision in {"year", "month"} else None
 
 
+def _setting(reading: Reading, number: int) -> tuple[Where, When | None] | None:
+    """Return the place and time of an event that the sentence before only announces: "The worst took place in …"."""
+    if number == 0 or reading.sentences[number - 1].block != reading.sentences[number].block:
+        return None
+    scene = Scene.of(reading, reading.sentences[number - 1])
+    begin, end = scene.sentence.start, scene.sentence.end
+    if scene.times and scene.places and _ANNOUNCES.search(reading.document.text, begin, end):
+        place = scene.place_at(begin, begin)
+        return (place, scene.time_at(begin, begin)) if place and level(place) < 3 else None
+    return None
+
+
 def _under(claim: Claim, place: Where | None, time: When | None) -> Claim:
     """Return a claim with what its heading says, where it says nothing itself."""
     return replace(claim, place=claim.place or place, time=claim.time or time)
@@ -178,7 +215,7 @@ def _claim(scene: Scene, trigger: Trigger, rules: Rules) -> Claim:
     said = scene.attribution_at(trigger.start, trigger.end)
     place = None if is_aside(scene, trigger) else scene.place_at(trigger.start, trigger.end)
     actor, target = actor_of(scene, trigger, rules), target_of(scene, trigger)
-    kind = _type(scene, trigger, place, (actor, target), rules)
+    kind = type_of(scene, trigger, place, (actor, target), rules)
     roles = tuple(role for role in (actor, target) if role)
     roles += tuple(marked_roles(scene.reading, scene.sentence, trigger, roles))
     modality = _modality(scene, trigger, said, rules)
@@ -196,12 +233,16 @@ def _claim(scene: Scene, trigger: Trigger, rules: Rules) -> Claim:
     )
 
 
-def _is_done(scene: Scene, trigger: Trigger, claim: Claim) -> bool:
-    """Say whether a verb of people tells an event: a killing needs a doer, and a plot places nothing."""
+def _is_done(scene: Scene, trigger: Trigger, claim: Claim, rules: Rules) -> bool:
+    """Say whether a verb of people tells an event: a killing needs a doer or a murder's word, a plot places nothing."""
     if trigger.type != "attack":
         return True
     text, span = scene.reading.document.text, (scene.sentence.start, scene.sentence.end)
-    return bool(claim.role("actor")) and not _PLOT.search(text, *span)
+    before = max(span[0], trigger.start - 60), trigger.start
+    murder = text[trigger.start : trigger.end].lower() in rules.deeds.murders
+    if murder and claim.time and claim.time.precision in {"year", "interval"} and _MANY.search(text, *before):
+        return False
+    return (murder or bool(claim.role("actor"))) and not _PLOT.search(text, *span)
 
 
 def _time(scene: Scene, trigger: Trigger) -> When | None:
@@ -212,6 +253,8 @@ def _time(scene: Scene, trigger: Trigger) -> When | None:
     text = scene.reading.document.text
     if is_aside(scene, trigger):
         return scene.time_within(trigger.start, trigger.end, trigger.start)
+    if when := reckoned(scene, trigger):
+        return when
     anchor = ANCHOR_OF.search(text, max(scene.sentence.start, trigger.start - 40), trigger.start)
     when = (
         scene.time_within(trigger.start, trigger.end, anchor.start())
@@ -222,40 +265,6 @@ def _time(scene: Scene, trigger: Trigger) -> When | None:
     if when and when.precision == "year" and published and when.earliest[:4] == published.earliest[:4]:
         return None
     return when
-
-
-def _type(
-    scene: Scene, trigger: Trigger, place: Where | None, roles: tuple[Role | None, Role | None], rules: Rules
-) -> str:
-    target = roles[1]
-    if trigger.deed:
-        return _deed_type(scene, trigger, roles, rules)
-    if family(trigger.type) != "violence" or trigger.type in {"riot", "prison_break"}:
-        return trigger.type
-    text = scene.reading.document.text
-    near = re.split(r"[,;:—]", text[trigger.end : min(scene.sentence.end, trigger.end + 80)])[0]
-    before = text[max(scene.sentence.start, trigger.start - 30) : trigger.start]
-    if is_aside(scene, trigger):
-        near = before = ""
-    words = (target.text if target else "", place.name if place and place.level == "site" else "", near, before)
-    return "prison_attack" if any(rules.sites.search(part) for part in words) else trigger.type
-
-
-def _deed_type(scene: Scene, trigger: Trigger, roles: tuple[Role | None, Role | None], rules: Rules) -> str:
-    """Return the type of what is done to people, by who does it: armed men free prisoners by a break-out."""
-    actor, target = roles
-    by_arms = actor is not None and is_armed(actor)
-    text, span = scene.reading.document.text, (scene.sentence.start, scene.sentence.end)
-    if trigger.type == "arrest" and by_arms and "custody" not in text[trigger.start : trigger.end]:
-        return "abduction"
-    if trigger.type == "release" and _PRISONERS.search(text, *span) and not _CAPTIVES.search(text, *span):
-        by_force = actor is None and (_ARMED_MEN.search(text, *span) or rules.by_force.search(text, *span))
-        return "prison_break" if by_arms or by_force else "release"
-    if trigger.type == "attack" and by_arms and rules.sites.search(text, *span):
-        return "prison_attack"
-    if trigger.type == "attack" and actor and not by_arms and target and _FIGHTERS.search(target.text):
-        return "clash"
-    return trigger.type
 
 
 def _modality(scene: Scene, trigger: Trigger, said: Attribution | None, rules: Rules) -> str:

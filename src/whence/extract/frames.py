@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from whence.extract.particular import opens_report, stands_alone
 from whence.likeness import family, length, level, places_differ, same_place, times_differ
 from whence.names import same_name
 from whence.records import Claim, When, Where
@@ -13,22 +14,12 @@ NEAR = 3
 """Sentences within which a dated mention with a place goes on with an event told by its date alone."""
 LEAD = 2
 """Sentences that tell the main event afresh after the headline: "an attack" there is the one of the headline."""
-AFTER = 6
-"""Sentences within which an arrest or a release without a day of its own follows an event."""
 _NAME = re.compile(r"(?<=[a-z] )[A-Z][\w’'-]+")
 _DATED = frozenset({"day", "month", "year"})
 _OUTCOMES = frozenset({"prison_break", "riot"})
-_SUDDEN = frozenset(
-    {"attack", "bombing", "prison_attack", "assassination", "abduction", "prison_break", "arrest", "transfer", "riot"}
-)
-_TO_PEOPLE = frozenset({"arrest", "release", "transfer", "abduction", "prison_break"})
 _FOLLOW = frozenset({"arrest", "release", "transfer", "abduction"})
 _ON_THE_SPOT = frozenset({"release", "abduction"})
 _UNREAL = frozenset({"hypothetical", "planned", "denied", "superseded"})
-_SERIOUS = frozenset({"attack", "bombing", "prison_attack", "riot", "prison_break", "assassination"})
-"""Types of which the month alone, in the event's own words, makes one particular: "an uprising in January"."""
-_COMMON = frozenset({"arrest", "transfer", "prison_break", "riot"})
-"""Types of which a country sees many: the day alone makes none of them particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +66,7 @@ class Frames:
             return None
         if not shared:
             dated = standing in {"definite", "reference"} and claim.time is not None and claim.time.precision in _DATED
-            alone = (
-                dated or _stands_alone(claim, standing) or (sentence <= 1 and not self.known and _opens_report(claim))
-            )
+            alone = dated or stands_alone(claim, standing) or (sentence <= 1 and not self.known and opens_report(claim))
             return self._open(claim, sentence) if alone else None
         index = max(
             shared, key=lambda at: (agreement(self.known[at], claim), self._alike(at, claim), self.known[at].last)
@@ -90,15 +79,20 @@ class Frames:
 
         Hostages are taken and let go where the event was, unless its day is another; an arrest is of no known place.
         """
-        near = [frame for frame in self.known if 0 <= sentence - frame.last <= AFTER]
-        if not near or claim.type not in _FOLLOW or claim.modality in _UNREAL:
+        if claim.type not in _FOLLOW or claim.modality in _UNREAL:
             return None
-        same = [frame for frame in near if frame.family == claim.type and not times_differ(frame.time, claim.time)]
+        if not self.known:
+            return self._open(claim, sentence) if claim.role("target") else None
+        same = [
+            frame for frame in self.known if frame.family == claim.type and not times_differ(frame.time, claim.time)
+        ]
         if same:
             return replace(claim, event=same[-1].head)
-        scene = near[-1]
+        scene = self.known[-1]
         if claim.type in _ON_THE_SPOT and claim.place is None and not times_differ(scene.time, claim.time):
             claim = replace(claim, place=scene.place)
+        if claim.type == "abduction" and claim.time is None:
+            claim = replace(claim, time=scene.time)
         return self._open(claim, sentence)
 
     def _shares(self, frame: Frame, claim: Claim, sentence: int, standing: str) -> bool:
@@ -187,28 +181,6 @@ def _consequence(one: str, other: str) -> bool:
     return (one in _OUTCOMES) is not (other in _OUTCOMES)
 
 
-def _stands_alone(claim: Claim, standing: str) -> bool:
-    """Say whether a mention names an event by itself: by a place below the country, or by who did what, or when.
-
-    What is done to people (an arrest, a release) needs a day or month; a look back, a year at least.
-    """
-    placed = bool(claim.place) and (level(claim.place) < 3 or bool(claim.time)) if claim.place else False
-    named = any(role.name == "actor" and role.mention for role in claim.roles)
-    precision = claim.time.precision if claim.time and claim.type in _SUDDEN else ""
-    alone = (precision == "day" and claim.type not in _COMMON) or (precision == "month" and claim.type in _SERIOUS)
-    told = claim.time.precision if claim.time else ""
-    looks_back = standing == "look-back" and (told in {"day", "month"} or (told == "year" and bool(claim.roles)))
-    exact = told in {"day", "month"} or (told == "year" and claim.time is not None and claim.time.basis == "stated")
-    to_people = claim.type in _TO_PEOPLE and exact and standing in {"new", "look-back"}
-    dated = alone or (precision in {"day", "month"} and bool(claim.role("target"))) or looks_back or to_people
-    return placed or (named and bool(claim.role("target") or claim.time)) or dated
-
-
-def _opens_report(claim: Claim) -> bool:
-    """Say whether a mention in the headline or the first sentence names the main event, by its country only."""
-    return claim.place is not None and claim.type in _SUDDEN and claim.type not in {"arrest", "transfer"}
-
-
 def agreement(frame: Frame, claim: Claim) -> int:
     """Return how much speaks for the claim being of the frame's event: place counts more than time."""
     place = 2 if frame.place and claim.place and level(claim.place) < 2 and same_place(frame.place, claim.place) else 0
@@ -238,12 +210,13 @@ def _narrows(frame: Frame, claim: Claim) -> int:
 
 def _same_scene(frame: Frame, claim: Claim) -> bool:
     """Say whether "a blast", told anew, is the one of the frame: a place that fits, and no other date."""
-    if agreement(frame, claim) > 0:
-        return True
-    if frame.place is None or claim.place is None or claim.time is not None:
+    if frame.place is None or claim.place is None:
+        return agreement(frame, claim) > 0
+    around = (*frame.place.parents, *frame.place.name.split(), frame.place.admin1)
+    within = level(claim.place) > 2 or any(same_name(name, claim.place.name) for name in around if name)
+    if claim.place.level == "other" and not (within or same_place(frame.place, claim.place)):
         return False
-    around = (*frame.place.parents, *frame.place.name.split())
-    return any(same_name(name, claim.place.name) for name in around)
+    return agreement(frame, claim) > 0 or (within and claim.time is None)
 
 
 def _is_exact(place: Where | None) -> bool:

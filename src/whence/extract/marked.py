@@ -37,6 +37,12 @@ _DETERMINED = re.compile(
     r"(?:\b(?:the|an?|this|that|these|its|their|his|another|such|no|any|latest|of)|[’']s)[ ]+(?:[\w-]+[ ]+){0,2}$",
     re.IGNORECASE,
 )
+_NO_EVENT = re.compile(
+    r"[ ]*(?:the|an?|this|that|its|was|were|is|had|has|been|in|of|on|at|to|s"
+    r"|(?:the[ ])?(?:escapees?|fugitives?|attackers?|gunm[ae]n|raiders?|bombers?|hostages?))[ ]*",
+    re.IGNORECASE,
+)
+"""Words that a tagger marks and that name no event: an article, those who did or suffered it."""
 _ROLES = {"actor": ("perp",), "target": ("targ", "vict")}
 
 
@@ -47,6 +53,8 @@ def marked_triggers(reading: Reading, sentence: Sentence, known: Sequence[Trigge
         given = linked.given
         kind = TYPES.get(given.kind, "")
         if not kind or given.score < LEAST or any(one.start < given.end and given.start < one.end for one in known):
+            continue
+        if _NO_EVENT.fullmatch(text, given.start, given.end):
             continue
         noun = _DETERMINED.search(text, max(sentence.start, given.start - 40), given.start)
         yield Trigger(given.start, given.end, kind, "noun" if noun else "verb", score=given.score)

@@ -80,6 +80,12 @@ def is_armed(role: Role) -> bool:
     return role.text.lower() not in _NOT_ARMED
 
 
+_BEFORE_PASSIVE = re.compile(
+    r"(?:^|[,;:—(“\"][ ]?|\b(?:that|and|but|when|after|before|while|said|as|where|whose)[ ])"
+    r"(?P<who>(?:[\w’'-]+[ ]){0,6}[\w’'-]+),?[ ](?:(?:have|has|had)[ ])?(?:was|were|been|being|be|got)[ ](?:\w+[ ])?$",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset("he she it they we i you who which there what this these those nobody none no".split())
 _NOT_ARMED = frozenset({"police", "soldiers", "security forces", "troops", "inmates", "prisoners", "detainees"})
 
 
@@ -105,6 +111,8 @@ def _is_actor(mention: Mention) -> bool:
 def target_of(scene: Scene, trigger: Trigger) -> Role | None:
     """Return what or whom it hit: the words behind the trigger, without the number that counts them."""
     text = scene.reading.document.text
+    if trigger.klass == "verb" and PASSIVE.search(text, max(scene.sentence.start, trigger.start - 40), trigger.start):
+        return _subject(scene, trigger)
     match = _TARGET.match(text, trigger.end, scene.sentence.end)
     if not match or (
         trigger.klass == "noun" and not re.match(r"[ ]+(?:on|against|at|of)\b", text[trigger.end : trigger.end + 9])
@@ -115,5 +123,18 @@ def target_of(scene: Scene, trigger: Trigger) -> Role | None:
     start = match.start(1) + (counted.end() if counted else 0)
     words = words[counted.end() :] if counted else words
     if not words or words.lower() in {"the", "a", "an"} or words[0].isdigit():
+        return None
+    return Role(name="target", text=words, span=scene.reading.document.span(start, start + len(words)))
+
+
+def _subject(scene: Scene, trigger: Trigger) -> Role | None:
+    """Return whom a passive verb is told of: "six foresters were seized", without the number that counts them."""
+    match = _BEFORE_PASSIVE.search(scene.reading.document.text, scene.sentence.start, trigger.start)
+    if match is None or match["who"].lower().split()[0] in _NOBODY:
+        return None
+    start, words = match.start("who"), match["who"]
+    counted = _COUNT_OF_TARGET.match(words)
+    start, words = start + (counted.end() if counted else 0), words[counted.end() :] if counted else words
+    if not words or words[0].isdigit():
         return None
     return Role(name="target", text=words, span=scene.reading.document.span(start, start + len(words)))

@@ -10,18 +10,19 @@ from whence.records import Document
 
 _NEEDS_NAME = frozenset(
     "mr mrs ms dr prof gen lt col sgt maj capt cpl brig adm cmdr sen rep gov pres st no nos vol hon rev supt"
-    " insp det".split()
+    " insp det fr barr engr alh cdr comr pte".split()
 )
 """Abbreviations that a name or number must follow: no sentence ends at them."""
 _ABBREVIATIONS = _NEEDS_NAME | frozenset(
     "art fig inc ltd co corp jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun vs"
     " etc e.g i.e cf al approx ca dept est jr sr ret u.s u.k u.n u.a.e a.m p.m".split()
 )
-_END = re.compile(r"[.!?…؟۔]+[\"'”’)\]»]*(?=\s|$)")
+_END = re.compile(r"[.!?…؟۔]+[\"'”’)\]»]*(?=\s|$)|(?<=[a-z]{3})[.!?][\"”]?(?=[\"“]?[A-Z][a-z]+[ ,’'])")
+"""The marks that can end a sentence; also between words that a page has glued: "in the hospital.Police said"."""
 _WORD_BEFORE = re.compile(r"([\w.]+)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"^(?:[A-Z]|[A-Z](?:\.[A-Z])+)$")
-_OPENS = re.compile(r"\s+[\"'“‘(\[«]*(?:[^\W\d_]|\d)")
+_OPENS = re.compile(r"\s*[\"'“‘(\[«]*(?:[^\W\d_]|\d)")
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:

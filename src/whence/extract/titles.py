@@ -14,6 +14,7 @@ from whence.records import Document
 MASK = "\ue000"
 QUOTED = rf"[“\"‘'«„]?(?P<name>{MASK}+)[”\"’'»“]?"
 """A masked quotation with its marks; the group `name` is the inside."""
+_MASKED = re.compile(f"{MASK}+")
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
 _SMALL = r"(?:of|the|and|for|to|in|on|a|an|is|are|no|not|so|that|there|them|they|will|be|with|from|al|bin|wa)"
@@ -25,12 +26,12 @@ MOST_WORDS = 14
 _MOST_CHARACTERS = 110
 
 _PAIRS = (
-    re.compile(r"“([^“”\n]+)”"),
-    re.compile(r"«\s*([^«»\n]+?)\s*»"),
-    re.compile(r"„([^„“”\n]+)[“”]"),
-    re.compile(r"(?<![\w\"])\"(?=\S)([^\"\n]+?)(?<=\S)\"(?!\w)"),
-    re.compile(r"(?<!\w)‘(?=\S)([^‘\n]+?)(?<=\S)’(?!\w)"),
-    re.compile(r"(?<!\w)'(?=\S)([^\n]{1,110}?)(?<=\S)'(?!\w)"),
+    ("“", re.compile(r"“([^“”\n]+)”")),
+    ("«", re.compile(r"«\s*([^«»\n]+?)\s*»")),
+    ("„", re.compile(r"„([^„“”\n]+)[“”]")),
+    ('"', re.compile(r"(?<![\w\"])\"(?=\S)([^\"\n]+?)(?<=\S)\"(?!\w)")),
+    ("‘", re.compile(r"(?<!\w)‘(?=\S)([^‘\n]+?)(?<=\S)’(?!\w)")),
+    ("'", re.compile(r"(?<!\w)'(?=\S)([^\n]{1,110}?)(?<=\S)'(?!\w)")),
 )
 
 
@@ -40,7 +41,9 @@ def masked(document: Document) -> str:
     for block in document.blocks:
         if block.kind != "furniture":
             characters[block.start : block.end] = document.text[block.start : block.end]
-    for pattern in _PAIRS:
+    for opening, pattern in _PAIRS:
+        if opening not in document.text:
+            continue
         for start, end in list(_insides(pattern, "".join(characters))):
             characters[start:end] = MASK * (end - start)
     return "".join(characters)
@@ -56,7 +59,7 @@ def _insides(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 def masks(hidden: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the masked quotations that lie between two offsets."""
-    return (match.span() for match in re.compile(f"{MASK}+").finditer(hidden, start, end))
+    return (match.span() for match in _MASKED.finditer(hidden, start, end))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from whence.codebook.entries import Codebook
-from whence.extract.deeds import Deeds, deeds, deeds_of
+from whence.extract.deeds import Deeds, Range, deeds, deeds_of
+from whence.extract.wordtree import any_of
 from whence.ports import Sentence
 
 TYPES = (
@@ -41,6 +42,8 @@ _PROGRESSIVE = re.compile(
     re.IGNORECASE,
 )
 """Before "fighting" that is a verb: "the army has been fighting in the north"."""
+_DETERMINED = re.compile(r"(?:\b(?:an?|the|this|that|its|their|his|her|of|in)|[’']s)[ ](?:[\w-]+[ ])?$", re.IGNORECASE)
+"""Before "killing" that is a noun: "the unlawful killing of"."""
 _STEPS_ON = re.compile(
     r"[ ](?:an?|the)[ ](?:[\w-]+[ ]){0,3}(?:mine|landmine|explosives?|device|ied|bomb|roadside)\b", re.IGNORECASE
 )
@@ -88,19 +91,22 @@ class Trigger:
     score: float = 0.0
 
 
+_STATE_FORCES = frozenset({"police", "soldiers", "security forces", "troops"})
+_COMES = frozenset({"entered", "came to", "descended on", "fired", "took"})
+"""What a state's forces do without attacking or arresting anybody."""
 PRESENT = ("attack", "abduction", "prison_break")
 """Types that have a list `TYPE.present`."""
 
 
+@lru_cache(maxsize=8)
 def rules_of(codebook: Codebook) -> Rules:
-    """Return the compiled trigger words of a codebook (cached by their content)."""
+    """Return the compiled trigger words of a codebook (made once)."""
     now = tuple((kind, codebook.words(f"{kind}.present")) for kind in PRESENT)
     words = tuple((kind, klass, codebook.words(f"{kind}.{klass}")) for kind in TYPES for klass in ("verb", "noun"))
     lists = tuple(codebook.words(name) for name in ("detention_sites", "generic_actors", "hypothetical", "planned"))
     return _compiled(words, lists, now, deeds_of(codebook))
 
 
-@lru_cache(maxsize=8)
 def _compiled(
     triggers: tuple[tuple[str, str, tuple[str, ...]], ...],
     lists: tuple[tuple[str, ...], ...],
@@ -111,22 +117,25 @@ def _compiled(
     force = tuple(word for kind, klass, words in triggers if kind == "attack" for word in words)
     sites, actors, hypothetical, planned = (_any(words) for words in lists)
     base = {word: kind for kind, words in now for word in words}
-    present = re.compile(rf"{actors.pattern}[ ]+(?P<verb>{'|'.join(base) or '(?!)'})(?=[ ])", re.IGNORECASE)
+    present = re.compile(
+        rf"(?P<who>{actors.pattern})[ ]+(?:(?:had|have|then|also|later|reportedly)[ ]+)?"
+        rf"(?P<verb>{any_of(base)})(?=[ ])",
+        re.IGNORECASE,
+    )
     return Rules(_any(tuple(kinds)), kinds, sites, actors, hypothetical, planned, people, _any(force), present, base)
 
 
 def _any(words: Sequence[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(
-        r"(?<![\w-])(?:" + "|".join(re.escape(word) for word in ordered) + r")(?![\w-])" if ordered else r"(?!)",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"(?<![\w-]){any_of(words)}(?![\w-])", re.IGNORECASE)
 
 
-def triggers_of(text: str, sentence: Sentence, rules: Rules) -> Sequence[Trigger]:
-    """Return the triggers of a sentence, in order; what did not happen, and a noun that only describes, is none."""
+def triggers_of(text: str, sentence: Sentence, rules: Rules, persons: Sequence[Range] = ()) -> Sequence[Trigger]:
+    """Return the triggers of a sentence, in order; what did not happen, and a noun that only describes, is none.
+
+    `persons` are the ranges of persons' names.
+    """
     named = list(_named(text, sentence, rules))
-    for deed in deeds(text, (sentence.start, sentence.end), rules.deeds):
+    for deed in deeds(text, (sentence.start, sentence.end), rules.deeds, persons):
         apart = all(deed.end <= one.start or one.end <= deed.start for one in named)
         if apart and not _NOBODY.search(text, max(sentence.start, deed.start - 40), deed.start):
             named.append(Trigger(deed.start, deed.end, deed.type, "verb", True))
@@ -134,13 +143,16 @@ def triggers_of(text: str, sentence: Sentence, rules: Rules) -> Sequence[Trigger
 
 
 def _present(text: str, sentence: Sentence, rules: Rules, known: Sequence[Trigger]) -> Iterable[Trigger]:
-    """Yield the verbs of headlines: "Gunmen storm Velm jail", "Militants seize 40 villagers"."""
+    """Yield the verbs of armed people: "Gunmen storm Velm jail", "Militants seize 40 villagers", "rebels took 9"."""
     for match in rules.present.finditer(text, sentence.start, sentence.end):
         start, end = match.span("verb")
         kind = rules.present_kinds[match["verb"].lower()]
         apart = all(end <= one.start or one.end <= start for one in known)
+        state = match["who"].lower() in _STATE_FORCES
+        if state and match["verb"].lower() in _COMES:
+            continue
         if apart and (kind == "attack" or rules.deeds.behind.match(text, end, sentence.end)):
-            yield Trigger(start, end, kind, "verb")
+            yield Trigger(start, end, "arrest" if state and kind == "abduction" else kind, "verb")
 
 
 def _named(text: str, sentence: Sentence, rules: Rules) -> Iterable[Trigger]:
@@ -152,6 +164,8 @@ def _named(text: str, sentence: Sentence, rules: Rules) -> Iterable[Trigger]:
         if match.group().lower() == "fighting" and _PROGRESSIVE.search(text, sentence.start, match.start()):
             continue
         if klass == "noun" and _COMPOUND.match(text, match.end(), sentence.end):
+            continue
+        if match.group().lower() == "killing of" and not _DETERMINED.search(text, sentence.start, match.start()):
             continue
         if match.group().lower() in {"struck", "hit"} and _STEPS_ON.match(text, match.end(), sentence.end):
             kind = "bombing"

@@ -63,7 +63,7 @@ class Event:
             key=lambda time: (
                 length(time),
                 -votes[time.earliest, time.latest],
-                time.uncertain,
+                time.uncertain or time.approximate,
                 time.earliest,
                 time.latest,
             ),

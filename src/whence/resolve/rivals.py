@@ -97,7 +97,8 @@ def _compete(one: Rival, other: Rival) -> bool:
     if one.part or other.part or not differ(one.figure, other.figure):
         return False
     revised = {"revised", "superseded", "denied"} & {one.modality, other.modality}
-    return bool(revised) or one.sayer != other.sayer or one.report != other.report
+    none = 0 in {one.figure.high, other.figure.high}
+    return bool(revised) or none or one.sayer != other.sayer or one.report != other.report
 
 
 def _kind(pairs: Sequence[tuple[Rival, Rival]]) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from whence.extract.attributions.agreed import agreed
 from whence.extract.attributions.chains import nested
 from whence.extract.attributions.flowing import flowing
 from whence.extract.attributions.given import from_figures
@@ -18,6 +19,7 @@ from whence.extract.attributions.sources import (
     from_according,
     from_colon,
     from_dash,
+    from_end,
     from_nouns,
     with_carrier,
     with_citing,
@@ -38,7 +40,8 @@ _PROPER = frozenset("person organisation outlet group".split())
 def find(reading: Reading) -> tuple[Attribution, ...]:
     """Return the attributions of a report in order of their words; `reading.mentions` holds names, times, places."""
     known = cues(reading.codebook)
-    found = together(said(reading), tagged(reading, known))
+    ruled = said(reading)
+    found = agreed(reading, together(ruled, tagged(reading, known)), ruled)
     return resolved(reading, flowing(reading, continued(reading, nested(found))), known)
 
 
@@ -85,7 +88,7 @@ def _scene(reading: Reading, passage: Passage, known: Cues, names: Sequence[tupl
 def _in_passage(scene: Scene) -> list[Said]:
     found = [*from_verbs(scene), *from_according(scene), *from_nouns(scene)]
     if not found:
-        found += [*from_colon(scene), *from_dash(scene)]
+        found += [*from_colon(scene), *from_dash(scene), *from_end(scene)]
     found += from_figures(scene)
     return merged(with_citing(scene, with_carrier(scene, list(_distinct(found)))), list(from_hedges(scene)))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from whence.extract.attributions.grammar import CLOSING, Range, phrase_after
+from whence.extract.attributions.grammar import CLOSING, Range
 from whence.extract.attributions.lexicon import Cue
+from whence.extract.attributions.rightward import phrase_after
 from whence.extract.attributions.said import Scene
 from whence.extract.names.english import TIME_OPENERS, TIME_WORDS
 

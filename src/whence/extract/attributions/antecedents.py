@@ -6,6 +6,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+from whence.extract.attributions.referents import (
+    BODIES,
+    ends,
+    fuller,
+    has_words,
+    is_body,
+    is_several,
+    is_somebody,
+    may_issue,
+    may_precede,
+    opening,
+    organised,
+    seat,
+)
 from whence.extract.attributions.said import name_of
 from whence.extract.names.english import BODY_ROLES, GROUP_NOUNS
 from whence.ports import Reading
@@ -13,7 +27,6 @@ from whence.records import Mention, Name
 
 _NEAR = 3
 _STATEMENT_NEAR = 5
-_BODIES = frozenset("organisation outlet group".split())
 _HE = re.compile(r"\b(?:Mr|Mister|Sir|King|Prince|Sheikh|Father|Imam)\.?\s+$")
 _SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|Sister)\.?\s+$")
 _SHE_ROLES = frozenset(
@@ -28,45 +41,10 @@ _OUTLET_NOUNS = {
     "agency": "agency", "newspaper": "newspaper", "daily": "newspaper", "paper": "newspaper",
     "broadcaster": "broadcaster", "channel": "broadcaster", "station": "broadcaster", "network": "broadcaster",
 }  # fmt: skip
-_STATEMENT = re.compile(r"^the (?:\w+ )?(?:statement|report|message|memo|letter|bulletin|article|document)")
 _GENERIC = GROUP_NOUNS - {"front", "militia", "insurgency"}
-_ORGANISED = frozenset("group monitor ngo unknown researcher".split())
-_OF_GROUP = frozenset("group group_outlet".split())
 _LINKING = frozenset("of for the in at".split())
 _SHORT_TITLE = 2
 SINGLE_OFFICES = frozenset("governor mayor president minister premier chancellor king emir caliph warden".split())
-_PLURAL = re.compile(r"(?:s|people|police|men|women|media)$")
-
-
-def _is_body(name: Name) -> bool:
-    """Say whether "it" can stand for a sayer: a body, an office that is one, or a statement."""
-    return (
-        name.kind in _BODIES or name.role in BODY_ROLES or bool(_STATEMENT.match(name.text) and name.kind == "unknown")
-    )
-
-
-def _fuller(name: Name, parts: Sequence[str], noun: str) -> bool:
-    """Say whether an office named before is the same with more words: "the mayor of Orrin" for "the mayor"."""
-    words = re.findall(r"[\w-]+", name.text.lower())
-    held = [word for word in words if word not in ("the", "a", "an")]
-    return name.role == noun and len(held) > len(parts) and all(part in held for part in parts)
-
-
-def _named(name: Name, parts: Sequence[str]) -> bool:
-    """Say whether the words of "the ministry" all stand in the name of a body, the noun at its end."""
-    words = name.text.lower().split()
-    return words[-1] == parts[-1] and all(part in words for part in parts)
-
-
-def _organised(name: Name) -> Name | None:
-    """Return whom "the group" can mean where a name stands: a body, or the group that a person or outlet speaks for."""
-    if name.sayer_kind in _OF_GROUP and name.belongs_to and name.kind != "group":
-        return Name(text=name.belongs_to, kind="group", sayer_kind="group", same_as=name.belongs_to)
-    return name if name.kind in _BODIES and name.sayer_kind in _ORGANISED else None
-
-
-def _may_issue(name: Name) -> bool:
-    return name.kind in _BODIES or name.role in BODY_ROLES
 
 
 class Antecedents:
@@ -89,19 +67,35 @@ class Antecedents:
         if word in ("he", "she", "him", "her", "his"):
             return self._person("she" if word in ("she", "her") else "he", at)
         if word in ("they", "them", "their"):
-            return self._speaker(
-                at,
-                lambda name: (
-                    name.kind in ("role", "group", "anonymous")
-                    and bool(_PLURAL.search(name.text.split(" of ")[0].split(" in ")[0].split(" for ")[0]))
-                ),
-            )
+            begin = self._sentences[self._sentence(at)] if self._sentences else 0
+            return seat(self._text, begin, at) or self._speaker(at, is_several)
         if word in ("it", "its"):
             own = self._body_of_sentence(at) if word == "its" else None
             if own is not None:
                 return own
-            return self._speaker(at, _is_body)
+            return self._issuer(at)
         return None
+
+    def _issuer(self, at: int) -> Name | None:
+        """Return the body or paper that "it" is: what opens this sentence, spoke last, or opened the one before."""
+        here = self._sentence(at)
+        subject = self._opening(here, at)
+        if subject is not None:
+            return subject
+        for place, speaker in reversed(self._last):
+            if place <= at and self._near(at, place) and is_body(name_of(speaker)):
+                return name_of(speaker)
+        return self._opening(here - 1, at) if here else None
+
+    def _opening(self, index: int, before: int) -> Name | None:
+        """Return the body or the paper that a sentence opens with: "The navy stopped …"."""
+        start = self._sentences[index]
+        paper = opening(self._text, start, before)
+        if paper is not None:
+            return paper
+        first = next((m for m in self._names if start <= m.span.start < before), None)
+        lead = self._text[start : first.span.start] if first else ""
+        return name_of(first) if first and is_body(name_of(first)) and may_precede(lead) else None
 
     def office(self, words: str, at: int) -> Name | None:
         """Return the one named person or body that "the mayor" or "the ministry" means, None where unclear."""
@@ -121,33 +115,45 @@ class Antecedents:
 
     def _named_body(self, earlier: Sequence[Mention], parts: Sequence[str]) -> Name | None:
         """Return the one body whose name holds the words of "the ministry" and ends in its noun."""
-        bodies = (name_of(m) for m in earlier if name_of(m).kind in _BODIES)
-        named = {name.text: name for name in bodies if _named(name, parts)}
+        bodies = (name_of(m) for m in earlier if name_of(m).kind in BODIES)
+        named = {name.text: name for name in bodies if has_words(name, parts)}
         return next(iter(named.values())) if len(named) == 1 else None
 
     def _fuller_office(self, earlier: Sequence[Mention], parts: Sequence[str], noun: str, at: int) -> Name | None:
         """Return the one office named before with more words, else the body that a short noun means."""
+        spoken = [speaker for place, speaker in self._last if place <= at]
         offices = {
             name_of(m).text: name_of(m)
-            for m in earlier
-            if name_of(m).kind in ("role", "anonymous") and _fuller(name_of(m), parts, noun)
+            for m in (*earlier, *spoken)
+            if name_of(m).kind in ("role", "anonymous") and fuller(name_of(m), parts, noun)
         }
-        if len(offices) == 1:
-            return next(iter(offices.values()))
+        longest = max(offices, key=len, default="")
+        if offices and all(text in longest for text in offices):
+            return offices[longest]
         if len(parts) > 2:
             return None
-        bodies = [m for m in earlier if name_of(m).kind in _BODIES and self._is_body(name_of(m), parts, noun)]
+        bodies = [m for m in earlier if name_of(m).kind in BODIES and self._is_body(name_of(m), parts, noun)]
         return self._only(bodies, at)
+
+    def in_short(self, word: str, at: int) -> Name | None:
+        """Return the one body named before that "the Collective" is short for, by its first or last word."""
+        bodies = (name_of(m) for m in self._names if m.span.start < at and name_of(m).kind in BODIES)
+        named = {name.text: name for name in bodies if len(name.text.split()) > 1 and word in ends(name.text)}
+        if len(named) == 1:
+            return next(iter(named.values()))
+        full = re.compile(rf"\b{re.escape(word)} (?:of|for) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+        found = {match[0] for match in full.finditer(self._text, 0, at)} if not named else set()
+        return Name(text=found.pop(), kind="organisation") if len(found) == 1 else None
 
     def body(self, noun: str) -> Name | None:
         """Return the one body of the report whose name ends in a noun: "Interior Ministry" for "Ministry: …"."""
-        named = {name_of(m).text: name_of(m) for m in self._names if name_of(m).kind in _BODIES}
+        named = {name_of(m).text: name_of(m) for m in self._names if name_of(m).kind in BODIES}
         found = [name for text, name in named.items() if text.lower().split()[-1] == noun and len(text.split()) > 1]
         return found[0] if len(found) == 1 else None
 
     def _last_body(self, earlier: Sequence[Mention], at: int) -> Name | None:
         """Return the group, monitor or charity that "the group" means: of the nearest sentence, or the only one."""
-        meant = ((m, _organised(name_of(m))) for m in earlier)
+        meant = ((m, organised(name_of(m))) for m in earlier)
         bodies = [(self._sentence(m.span.start), name) for m, name in meant if name is not None]
         groups = {name.text: name for _, name in bodies if name.kind == "group"}
         last = bodies[-1][0] if bodies else -1
@@ -174,7 +180,7 @@ class Antecedents:
             named = {
                 name_of(m).text: name_of(m)
                 for m in self._names
-                if start <= m.span.start < end and _may_issue(name_of(m))
+                if start <= m.span.start < end and may_issue(name_of(m))
             }
             return speaker or (next(iter(named.values())) if len(named) == 1 else None)
         return None
@@ -186,7 +192,7 @@ class Antecedents:
         """Return the one body that the sentence names before a place: whose "its report" is."""
         start = self._sentences[self._sentence(at)] if self._sentences else 0
         named = (name_of(m) for m in self._names if start <= m.span.start < at)
-        bodies = {name.text: name for name in named if name.kind in _BODIES}
+        bodies = {name.text: name for name in named if name.kind in BODIES}
         return next(iter(bodies.values())) if len(bodies) == 1 else None
 
     def _near(self, at: int, other: int, limit: int = _NEAR) -> bool:
@@ -202,9 +208,9 @@ class Antecedents:
         for place, speaker in reversed(self._last):
             if place > at or not self._near(at, place):
                 continue
-            if name_of(speaker).kind in _BODIES:
+            if name_of(speaker).kind in BODIES:
                 continue
-            if not self._one_person(name_of(speaker)) or self._gender.get(name_of(speaker).text, pronoun) != pronoun:
+            if not is_somebody(name_of(speaker)) or self._gender.get(name_of(speaker).text, pronoun) != pronoun:
                 break
             others = {name_of(m).text for m in people if m.span.start > place} - {name_of(speaker).text}
             if not others:
@@ -212,14 +218,6 @@ class Antecedents:
             break
         texts = {name_of(m).text: name_of(m) for m in people}
         return next(iter(texts.values())) if len(texts) == 1 else None
-
-    def _one_person(self, name: Name) -> bool:
-        if name.kind == "person":
-            return True
-        head = re.split(r" (?:of|for|in|at) ", name.text)[0]
-        return (
-            name.kind in ("role", "anonymous") and not _PLURAL.search(head) and name.role not in BODY_ROLES | {"police"}
-        )
 
     def _speaker(self, at: int, fits: Callable[[Name], bool]) -> Name | None:
         for place, speaker in reversed(self._last):

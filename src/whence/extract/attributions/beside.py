@@ -73,6 +73,9 @@ def beside(scene: Scene, span: Range, who: Range, taken: tuple[int, int], told: 
     `taken` is the range of sayer, cue and the words beside them.
     """
     first, last = taken
+    inserted = scene.low(first - 1) in ("so", "as") and scene.low(first - 2) == ","
+    if inserted:
+        first -= 1
     if first == 0 or not (scene.kind(first - 1) == "quote" or scene.low(first - 1) in _BEFORE_SAYER):
         return
     left = _left(scene, first)
@@ -85,7 +88,7 @@ def beside(scene: Scene, span: Range, who: Range, taken: tuple[int, int], told: 
     )  # fmt: skip
     yield base
     rest = _rest(scene, _past_apposition(scene, last), who.start > span.start)
-    if rest:
+    if rest and not (inserted and scene.low(first) == "as"):
         yield replace(base, content=scene.chars(rest), manner=scene.manner(rest))
 
 

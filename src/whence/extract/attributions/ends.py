@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from whence.extract.attributions.after import after
-from whence.extract.attributions.grammar import Range, finite, phrase_after, phrase_before
+from whence.extract.attributions.grammar import Range, phrase_before
+from whence.extract.attributions.rightward import phrase_after
 from whence.extract.attributions.said import Scene
+from whence.extract.attributions.verbal import finite
 from whence.extract.attributions.verbs import group
 from whence.extract.names.english import ADVERBS, DETERMINERS, MODALS, PRONOUNS
 

@@ -11,7 +11,14 @@ from whence.extract.attributions.said import Chars, Said
 from whence.ports import Reading
 
 _GOES_ON = re.compile(r"(?:Of|Among) (?:these|those|them)\b|(?:The|Another) (?:other|remaining|rest)\b")
+_THIS = re.compile(r"(?:this|so|that|it|as much)\b(?:\s+(?:to|on|in|at|by)\s[^,;]{2,60})?[.]?")
+_THIS_WAS = re.compile(
+    r"This[ ](?P<cue>(?:was|is)[ ](?:reported|announced|stated|said"
+    r"|confirmed))\b[^.;]{0,60}?[ ]by[ ](?P<who>[^.;,]{3,90})"
+)
 _SCORE = 0.6
+_LEAD = 4
+"""Code points before the sayer that opens "The ministry reported this": an article."""
 _SLACK = 30
 """Code points that may stand between what was said and the end of its sentence: ", officials said on Monday."."""
 
@@ -23,6 +30,8 @@ def flowing(reading: Reading, found: Sequence[Said]) -> list[Said]:
     """
     text, done = reading.document.text, list(found)
     for before, sentence in pairwise(reading.sentences):
+        if before.block == sentence.block:
+            done = _with_this(text, done, (before.start, before.end), (sentence.start, sentence.end))
         if before.block != sentence.block or not _GOES_ON.match(text, sentence.start):
             continue
         if any(said.content.start < sentence.end and sentence.start < said.content.end for said in done):
@@ -33,6 +42,24 @@ def flowing(reading: Reading, found: Sequence[Said]) -> list[Said]:
             content = Chars(sentence.start, end)
             done.append(replace(said, content=content, hedge="", continues=True, score=min(_SCORE, said.score)))
     return sorted(done, key=lambda said: (said.content.start, said.content.end))
+
+
+def _with_this(text: str, found: list[Said], before: tuple[int, int], here: tuple[int, int]) -> list[Said]:
+    """Give "The ministry reported this to journalists." the sentence before it, where nobody says that."""
+    if any(said.content.start < before[1] and before[0] < said.content.end for said in found):
+        return found
+    end = before[1] - 1 if text[before[1] - 1] in ".!?" else before[1]
+    passive = _THIS_WAS.match(text, *here)
+    if passive:
+        cue, who = Chars(*passive.span("cue")), Chars(*passive.span("who"))
+        return [*found, Said(content=Chars(before[0], end), cue=cue, speaker=who, score=_SCORE, strict=True)]
+    for index, said in enumerate(found):
+        inside = here[0] <= said.content.start and said.content.end <= here[1] and said.speaker
+        leads = said.speaker is not None and said.speaker.start <= here[0] + _LEAD
+        if inside and leads and said.stance == "say" and _THIS.fullmatch(text, said.content.start, here[1]):
+            told = replace(said, content=Chars(before[0], end), score=min(_SCORE, said.score))
+            return [*found[:index], told, *found[index + 1 :]]
+    return found
 
 
 def _last(found: Sequence[Said], start: int, end: int) -> Said | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whence.extract.attributions.grammar import Range, finite, phrase_after, phrase_before
+from whence.extract.attributions.grammar import Range, phrase_before
 from whence.extract.attributions.lexicon import GIVEN
+from whence.extract.attributions.rightward import phrase_after
 from whence.extract.attributions.said import Said, Scene
+from whence.extract.attributions.verbal import finite
 from whence.extract.names.english import AUXILIARIES
 
 _FIGURES = frozenset("figure figures toll number count estimate claim tally total".split())

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from whence.extract.attributions.ends import content_end, trimmed
-from whence.extract.attributions.grammar import Range, phrase_after
+from whence.extract.attributions.grammar import Range
+from whence.extract.attributions.rightward import phrase_after
 from whence.extract.attributions.said import Said, Scene
 from whence.extract.names.english import BE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -42,20 +42,9 @@ class Cues:
     triggers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Edition:
-    digest: str
-    codebook: Codebook = field(compare=False, hash=False)
-
-
+@lru_cache(maxsize=8)
 def cues(codebook: Codebook) -> Cues:
     """Return the compiled cues of a codebook; the same digest gives the same object."""
-    return _compiled(_Edition(codebook.digest, codebook))
-
-
-@lru_cache(maxsize=8)
-def _compiled(edition: _Edition) -> Cues:
-    codebook = edition.codebook
     frames = _frames(codebook)
     particles: dict[str, list[tuple[str, str]]] = {}
     for phrase in codebook.words("cue_phrase"):
@@ -83,7 +72,7 @@ def _compiled(edition: _Edition) -> Cues:
         documents=documents | {word + "s" for word in documents},
         occasions=frozenset(codebook.words("speech_occasion")),
         triggers=frozenset(verbs) | frozenset(nouns) | hedges | passives | doubts
-        | {"according", ":", "“”", "figure", "toll", *GIVEN},
+        | {"according", ":", "—", "–", "“”", "figure", "toll", *GIVEN},
     )  # fmt: skip
 
 

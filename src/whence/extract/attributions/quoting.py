@@ -8,8 +8,9 @@ from dataclasses import replace
 from whence.extract.attributions.after import after
 from whence.extract.attributions.beside import beside
 from whence.extract.attributions.ends import content_end, trimmed
-from whence.extract.attributions.grammar import Range, phrase_after
+from whence.extract.attributions.grammar import Range
 from whence.extract.attributions.reported import right
+from whence.extract.attributions.rightward import phrase_after
 from whence.extract.attributions.said import Said, Scene
 from whence.extract.attributions.verbs import Group, subject
 
@@ -67,7 +68,7 @@ def passive(scene: Scene, at: int, verb: Group) -> Iterator[Said]:
 def _by_agent(scene: Scene, at: int, verb: Group, agent: Range) -> Iterator[Said]:
     rest = trimmed(scene, agent.end, content_end(scene, agent.end))
     content = rest if rest and scene.low(rest.start) in _AFTER_AGENT else subject(scene, verb)
-    if content is None:
+    if content is None or scene.low(content.start - 1) in ("to", "have"):
         return
     if scene.low(content.start) == "as" and scene.kind(content.start + 1) == "quote":
         content = Range(content.start + 1, content.end)

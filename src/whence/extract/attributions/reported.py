@@ -14,11 +14,12 @@ from dataclasses import replace
 from whence.extract.attributions.after import After, after
 from whence.extract.attributions.beside import beside, may_invert, quote_before, said_after
 from whence.extract.attributions.ends import clause_end, clauselike, content_end, phrase_end, trimmed
-from whence.extract.attributions.grammar import Range, phrase_after
+from whence.extract.attributions.grammar import Range
 from whence.extract.attributions.lexicon import Cue
+from whence.extract.attributions.rightward import phrase_after
 from whence.extract.attributions.said import Chars, Said, Scene
 from whence.extract.attributions.verbs import Group, clause_subject, particle, subject
-from whence.extract.names.english import OBJECT_PRONOUNS
+from whence.extract.names.english import DETERMINERS, OBJECT_PRONOUNS, PREPOSITIONS
 
 _SCORES = {"quote": 0.95, "colon": 0.9, "that": 0.9, "bare": 0.8, "infinitive": 0.7, "object": 0.7}
 _BEFORE_GERUND = frozenset(", by and statement letter message post while in — –".split())
@@ -30,6 +31,9 @@ _SILENT = (
     "to say", "to comment", "to confirm", "to give", "to discuss", "to elaborate", "to answer", "to speak", "to be ",
 )  # fmt: skip
 _NOT_SAID = frozenset("for about at up down off out police authorities".split())
+_ASIDE = frozenset("as while because since although though".split())
+_WORDS_OF_A_CLAUSE = 5
+"""Words from which what follows "said" is a clause, though no verb of it is known."""
 _ONESELF = frozenset("himself herself itself themselves".split())
 _INTENDS = frozenset("plan intend want hope aim seek expect wish prefer".split())
 _BASELESS = frozenset(
@@ -74,6 +78,8 @@ def _of_subject(scene: Scene, at: int, verb: Group, who: Range) -> Iterator[Said
     follows = what.start is not None and not spoken and acceptable(scene, cue, what)
     if follows:
         yield from right(scene, span, who, what)
+    elif scene.low(0) == "as" and who.start <= 2 and scene.low(at + 1) == ",":
+        yield from right(scene, span, who, After(at + 2, "that", at + 1))
     elif what.how == "colon":
         end = scene.words[-1].end
         yield Said(
@@ -87,8 +93,10 @@ def _of_subject(scene: Scene, at: int, verb: Group, who: Range) -> Iterator[Said
 
 def _puts_at(scene: Scene, at: int) -> bool:
     """Say whether "put" goes on with "the number of dead at 19"."""
-    for place in range(at + 2, min(at + 12, len(scene.words) - 1)):
-        if scene.low(place) == "at" and (scene.kind(place + 1) == "number" or scene.low(place + 1) in _AMOUNT):
+    for place in range(at + 1, min(at + 12, len(scene.words) - 1)):
+        low = scene.low(place + 1)
+        amount = scene.kind(place + 1) == "number" or low in _AMOUNT or low.split("-")[0].endswith(("ty", "teen"))
+        if scene.low(place) == "at" and amount:
             return True
     return False
 
@@ -107,7 +115,12 @@ def acceptable(scene: Scene, cue: Cue, what: After) -> bool:
         return what.start is not None and "infinitive" in cue.frames
     if what.how in ("that", "quote", "colon"):
         return True
-    if scene.low(what.start) in _ONESELF:
+    aside = (
+        "paren" in cue.frames
+        and scene.low(what.start) in _ASIDE
+        and scene.low(what.start + 1) not in ("many", "much", "few")
+    )
+    if aside or scene.low(what.start) in _ONESELF or (cue.base == "tell" and scene.low(what.start) in PREPOSITIONS):
         return False
     kept = trimmed(scene, what.start, content_end(scene, what.start))
     numbered = scene.kind(what.start) == "number"
@@ -117,6 +130,8 @@ def acceptable(scene: Scene, cue: Cue, what: After) -> bool:
         word = scene.kind(what.start) == "word" and scene.low(what.start) not in OBJECT_PRONOUNS
         return numbered or ("object" in cue.frames and word)
     clause = "bare" in cue.frames and clauselike(scene, what.start, phrase_end(scene, what.start))
+    named = scene.words[what.start].text[0].isupper() and scene.low(what.start + 1) == ","
+    clause = clause or (cue.base == "say" and kept.end - what.start >= _WORDS_OF_A_CLAUSE and not named)
     return clause or "object" in cue.frames or (what.addressee is not None and "infinitive" in cue.frames)
 
 
@@ -125,7 +140,11 @@ def right(scene: Scene, span: Range, who: Range, what: After) -> Iterator[Said]:
     if what.start is None:
         return
     cue, begin, how = scene.cue_in(span), what.start, what.how
-    if how == "bare" and not ("bare" in cue.frames and clauselike(scene, begin, phrase_end(scene, begin))):
+    if (
+        how == "bare"
+        and cue.base != "say"
+        and not ("bare" in cue.frames and clauselike(scene, begin, phrase_end(scene, begin)))
+    ):
         how = "object"
     if how in ("bare", "object") and "infinitive" in cue.frames and what.addressee is None:
         begin = _after_told(scene, begin)
@@ -134,12 +153,14 @@ def right(scene: Scene, span: Range, who: Range, what: After) -> Iterator[Said]:
     content = _content(scene, begin, how, span.start)
     if content is None:
         return
+    definite = scene.low(who.start) in DETERMINERS
     yield Said(
         content=scene.chars(content), cue=scene.chars(span), speaker=scene.chars(who),
         addressee=scene.chars(what.addressee) if what.addressee else None, manner=scene.manner(content),
         via=(scene.chars(what.carrier),) if what.carrier else (),
         stance=_stance(scene, cue, content), score=_SCORES[how],
-        intends=cue.base in _INTENDS, strict="weak_object" in cue.frames and how in ("object", "bare"),
+        intends=cue.base in _INTENDS,
+        strict="weak_object" in cue.frames and how in ("object", "bare") and not (cue.base == "put" and definite),
     )  # fmt: skip
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from whence.extract.attributions.lexicon import Cues
+from whence.extract.attributions.lexicon import Cues, cues
 from whence.extract.attributions.said import Chars, Said, name_of
 from whence.extract.attributions.sayers import PRONOUN, Sayers
 from whence.ports import Reading
 from whence.records import Attribution, Mention
 
-_UNNAMED = 0.4
+_UNNAMED = 0.8
+"""What is left of the score where the sayer is of no known kind: 68 of 100 are right, not 83 (PolNeAR, dev split)."""
 _OUTLET_ROLES = frozenset("television tv radio agency newspaper daily weekly magazine broadcaster outlet".split())
 _OWN_TEXT = re.compile(
     r"\b(?:version|edition|draft) of (?:this|the|our)\b|^(?:this|our) (?:article|story|text)\b", re.I
@@ -36,6 +38,15 @@ def resolved(reading: Reading, found: Sequence[Said], known: Cues) -> tuple[Attr
     return tuple(done[index] for index in sorted(done))
 
 
+def sayer_at(reading: Reading, place: Chars) -> Mention:
+    """Return the sayer that the words at a place name, knowing who spoke before it."""
+    sayers = Sayers(reading, cues(reading.codebook))
+    for said in reading.attributions:
+        if said.speaker and said.cue and said.cue.end <= place.start:
+            sayers.heard(said.speaker, said.cue.end)
+    return sayers.mention(place)
+
+
 def _order(said: Said) -> tuple[int, int]:
     return (said.cue.start if said.cue and not said.continues else said.content.start), said.content.start
 
@@ -44,8 +55,15 @@ def _attribution(reading: Reading, said: Said, sayers: Sayers) -> Attribution | 
     document = reading.document
     place = _past_own_text(document.text, said.speaker) if said.speaker else None
     speaker = sayers.mention(place) if place else None
+    if said.cited and speaker and not sayers.can_speak(speaker):
+        return _attribution(reading, replace(said, speaker=said.via[0], via=said.via[1:], cited=False), sayers)
     if said.strict and (
-        speaker is None or (name_of(speaker).kind == "unknown" and not sayers.is_person_pronoun(speaker))
+        speaker is None
+        or (
+            name_of(speaker).kind == "unknown"
+            and not sayers.is_person_pronoun(speaker)
+            and not sayers.is_paper(speaker)
+        )
     ):
         return None
     addressee = sayers.mention(said.addressee) if said.addressee else None
@@ -63,7 +81,7 @@ def _attribution(reading: Reading, said: Said, sayers: Sayers) -> Attribution | 
     return Attribution(
         content=document.span(*said.content), cue=document.span(*said.cue) if said.cue else None, speaker=speaker,
         via=tuple(via), addressee=addressee, manner=said.manner, stance=said.stance, hedge=said.hedge,
-        score=min(said.score, _UNNAMED) if unnamed else said.score,
+        score=round(said.score * _UNNAMED, 3) if unnamed else said.score,
         by=reading.tagged_by if said.by == "model" else "rule",
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ class Said:
     `speaker` is None where none is named. `continues`: a quotation that goes on with the sayer before it.
     `awaits`: the cue ends its paragraph with a colon, what is said is the next one. `strict`: dropped unless the
     sayer is a name, an office or a person. `intends`: the cue tells of a plan or a wish, which is not spoken.
+    `cited`: the speaker is whom another cites, and the first link is the speaker where that names no sayer.
     `by` says what found it, the rules or the model.
     """
 
@@ -47,6 +48,7 @@ class Said:
     continues: bool = False
     strict: bool = False
     awaits: bool = False
+    cited: bool = False
     intends: bool = False
     by: str = "rule"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from whence.extract.attributions.antecedents import SINGLE_OFFICES, Antecedents
 from whence.extract.attributions.lexicon import Cues
 from whence.extract.attributions.said import Chars, Said, name_of
-from whence.extract.names.english import DETERMINERS, GROUP_NOUNS
+from whence.extract.names.english import BODY_ROLES, DETERMINERS, GROUP_NOUNS
 from whence.extract.names.lexicon import name_words
 from whence.ports import Reading
 from whence.records import Mention, Name
@@ -17,6 +18,9 @@ from whence.records import Mention, Name
 _SAYER_KINDS = frozenset("person organisation outlet group role anonymous".split())
 _BODIES = frozenset("organisation outlet group".split())
 _OUTLET_ROLES = frozenset("agency newspaper daily weekly magazine broadcaster outlet".split())
+_CITED = frozenset(
+    "data records figures sources source testimony accounts interviews photographs footage video".split()
+)
 _SHORTENED = frozenset("ministry directorate council observatory agency".split())
 _JOINED = re.compile(r"\s+(?:and|as well as)\s+(?:the\s+)?(?:[A-Z]\w+\s+){0,3}$")
 _ITSELF = re.compile(r"\s+(?:itself|himself|herself|themselves)$")
@@ -28,6 +32,11 @@ _BETWEEN = re.compile(
     r"\s(?:of|for|by|to|at|in|from|with|on|and|who|near|inside)\s|^(?:of|for|by|to|at|in|from|with|on)\s"
 )
 _ADJOINING = re.compile(r"^\s*(?:\([·\s]*\)\s*)?$")
+_SHORT_FORM = re.compile(r"[Tt]he [A-Z]\w+$")
+_REDUCED = re.compile(r"(?:now |then )?[a-z]+(?:ing|ed)\b")
+_SOME = re.compile(r"(?:an?|one|another)\s", re.I)
+_LONGEST_TEXT = 14
+"""Words up to which somebody without a name is told by all the words that tell who it is."""
 _PLAIN_NOUN = re.compile(r"^[a-z]+$")
 
 
@@ -47,11 +56,26 @@ class Sayers:
     def spoke(self, speaker: Mention, said: Said) -> None:
         """Remember who spoke, for the pronouns after it."""
         if not said.continues:
-            self._before.spoke(speaker, said.cue.end if said.cue else speaker.span.end)
+            self.heard(speaker, said.cue.end if said.cue else speaker.span.end)
+
+    def heard(self, speaker: Mention, at: int) -> None:
+        """Remember that somebody spoke with a cue that ends at a place."""
+        self._before.spoke(speaker, at)
 
     def is_person_pronoun(self, speaker: Mention) -> bool:
         """Say whether a mention left unresolved is at least a pronoun for people."""
         return speaker.span.quote.lower() in ("he", "she", "they", "we", "i")
+
+    def can_speak(self, cited: Mention) -> bool:
+        """Say whether whom somebody cites is a sayer or a paper, and not a reason ("citing security concerns")."""
+        words = set(re.findall(r"[\w-]+", cited.span.quote.lower()))
+        return name_of(cited).kind != "unknown" or self.is_paper(cited) or bool(words & _CITED)
+
+    def is_paper(self, speaker: Mention) -> bool:
+        """Say whether a mention is a statement, a list, a report of somebody's: it speaks, though nobody is named."""
+        quote = speaker.span.quote
+        owned = _DEFINITE.match(quote) or _SOME.match(quote) or "'s " in quote or "’s " in quote
+        return bool(owned) and not self.cues.documents.isdisjoint(re.findall(r"[\w-]+", speaker.span.quote.lower()))
 
     def mention(self, place: Chars) -> Mention:
         """Return the sayer that the words at a place name."""
@@ -68,7 +92,23 @@ class Sayers:
         both = self._together(chosen, inside)
         if both is not None:
             return both
-        return self._of_office(place, chosen) if name_of(chosen).kind == "role" else chosen
+        office = name_of(chosen).kind in ("role", "anonymous")
+        found = self._of_office(place, chosen) if office else chosen
+        return self._whole(place, found)
+
+    def _whole(self, place: Chars, found: Mention) -> Mention:
+        """Return a sayer with all the words that name it; a person keeps the words of the name alone, to be masked."""
+        name = name_of(found)
+        if name.kind == "person" or not place.start <= found.span.start < place.end:
+            return found
+        if found.span.end > place.end:
+            if name.kind not in ("role", "anonymous") or _BETWEEN.match(self._text, place.end, found.span.end):
+                return found
+            name = replace(name, text=" ".join(name.text[: place.end - found.span.start].split()))
+        words = " ".join(self._text[place.start : place.end].split())
+        if name.kind in ("role", "anonymous") and _SOME.match(words) and len(words.split()) <= _LONGEST_TEXT:
+            name = replace(name, text=words[0].lower() + words[1:])
+        return replace(found, span=self._document.span(place.start, place.end), value=name)
 
     def _of_office(self, place: Chars, office: Mention) -> Mention:
         """Return the person or outlet named beside an office, or whom a definite one means."""
@@ -95,8 +135,12 @@ class Sayers:
         quote = _ITSELF.sub("", quote)
         words = f"the {quote}" if quote.lower() in SINGLE_OFFICES else quote
         name = self._before.office(words, place.start) if _DEFINITE.match(words) else self._full_body(quote)
+        name = name or (
+            self._before.in_short(_DEFINITE.sub("", quote), place.start) if _SHORT_FORM.match(quote) else None
+        )
         head = re.split(r"\s(?:of|for|in|at|from|with|who|on|by|against|to|near)\s|[,(]", quote)[0].split()
         noun = head[-1].lower() if head else ""
+        noun = noun if noun in self._words.roles else self._first_role(head)
         beside = self._named_beside(place.end) if noun in self._words.roles else None
         if beside is not None:
             return beside
@@ -108,6 +152,13 @@ class Sayers:
             body = next((name_of(m).text for m in inside if name_of(m).kind in ("organisation", "outlet", "group")), "")
             name = Name(text=said, kind="role", role=noun, sayer_kind=self._words.roles[noun], belongs_to=body)
         return self._made(place, name)
+
+    def _first_role(self, head: Sequence[str]) -> str:
+        """Return "man" of "a man claiming to lead them": the first role noun with no other right behind it."""
+        known = [word.lower() in self._words.roles for word in head]
+        ends = (at for at, role in enumerate(known) if role and not any(known[at + 1 : at + 2]))
+        first = next(ends, None)
+        return head[first].lower() if first is not None and _REDUCED.match(" ".join(head[first + 1 :])) else ""
 
     def _full_body(self, quote: str) -> Name | None:
         """Return the Interior Ministry for "Ministry: …" and "Orrin ministry", where the report has only one."""
@@ -195,9 +246,9 @@ class Sayers:
 
     def _author(self, place: Chars, quote: str, inside: Sequence[Mention]) -> Mention:
         """Return whose statement speaks: the body in the phrase, or the one last named beside such a statement."""
-        bodies = [m for m in inside if name_of(m).kind in ("organisation", "outlet", "group")]
+        bodies = [m for m in inside if name_of(m).kind in _BODIES or name_of(m).role in BODY_ROLES]
         if bodies:
-            return bodies[0]
+            return self._whole(place, self._of_office(Chars(bodies[0].span.start, bodies[0].span.end), bodies[0]))
         noun = next(
             (word for word in reversed(re.findall(r"[\w-]+", quote.lower())) if word in self.cues.documents), ""
         )
@@ -207,7 +258,7 @@ class Sayers:
     def _made(self, place: Chars, name: Name | None) -> Mention:
         span = self._document.span(place.start, place.end)
         words = " ".join(span.quote.split())
-        if words.startswith("The ") or (PRONOUN.match(words) and words != "I"):
+        if words.startswith(("The ", "A ", "An ")) or (PRONOUN.match(words) and words != "I"):
             words = words[0].lower() + words[1:]
         return Mention(
             kind="name", span=span, value=name or Name(text=words, kind="unknown"), score=0.7 if name else 0.5

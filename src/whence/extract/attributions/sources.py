@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from whence.extract.attributions.after import CARRIED
 from whence.extract.attributions.ends import content_end, left_start, noun_clause_end, trimmed
-from whence.extract.attributions.grammar import APPOSITION, Range, phrase_after, phrase_before
+from whence.extract.attributions.grammar import APPOSITION, Range, phrase_before
+from whence.extract.attributions.rightward import phrase_after
 from whence.extract.attributions.said import Chars, Said, Scene
 from whence.extract.names.english import TIME_WORDS
 
@@ -26,6 +27,7 @@ def from_according(scene: Scene) -> Iterator[Said]:
         who = phrase_after(scene.words, at + 2, len(scene.words))
         if who is None:
             continue
+        who = Range(who.start, _past_place(scene, who.end))
         end = _past_explanation(scene, who.end)
         cue = scene.chars(Range(at, at + 2))
         base = Said(content=cue, cue=cue, speaker=scene.chars(who), score=0.9)
@@ -45,6 +47,15 @@ def from_according(scene: Scene) -> Iterator[Said]:
                 yield replace(base, content=scene.chars(content), score=0.7)
 
 
+def _past_place(scene: Scene, end: int) -> int:
+    """Return the end of "at the town's hospital" behind a sayer, where nothing but a mark follows; else `end`."""
+    if scene.low(end) not in ("at", "in", "from", "inside") or scene.low(end + 1) not in ("the", "a", "an"):
+        return end
+    place = phrase_after(scene.words, end + 1, len(scene.words))
+    closes = place is not None and (place.end == len(scene.words) or scene.low(place.end) in (",", ".", ";"))
+    return place.end if place and closes else end
+
+
 def _medial(scene: Scene, begin: int, base: Said) -> Iterator[Said]:
     if scene.low(begin) in ("and", "but", "while", "which", "who", "a", "an", "the", "citing"):
         return
@@ -54,9 +65,9 @@ def _medial(scene: Scene, begin: int, base: Said) -> Iterator[Said]:
 
 
 def _says_enough(scene: Scene, found: Range) -> bool:
-    return (
-        found.end - found.start >= 2 and scene.low(found.start) not in ("and", "but")
-    ) or found.end - found.start > 3
+    return (found.end - found.start >= 2 and scene.low(found.start) not in ("and", "but")) or (
+        found.end - found.start > 3 or scene.kind(found.start) == "number"
+    )
 
 
 def _past_explanation(scene: Scene, end: int) -> int:
@@ -123,7 +134,8 @@ def _noun_owner(scene: Scene, at: int) -> tuple[Range | None, int] | None:
         who = phrase_after(scene.words, at + 2, len(scene.words))
         return (who, who.end) if who and scene.low(who.end) in ("that",) else None
     clause = at + 3 if dated else at + 1
-    if scene.low(clause) != "that":
+    have = scene.low(clause) == "to" and scene.low(clause + 1) == "have" and scene.low(at).startswith("claim")
+    if scene.low(clause) != "that" and not have:
         return None
     start = at
     while (
@@ -175,27 +187,61 @@ def from_dash(scene: Scene) -> Iterator[Said]:
         )
 
 
+def from_end(scene: Scene) -> Iterator[Said]:
+    """Yield the headline "Seven killed in the raid: military": what is said, a colon or dash, and a short sayer."""
+    last = len(scene.words) - 1
+    marks = (at for at in range(last - 1, max(last - _HEADLINE_SAYER, 3), -1) if scene.low(at) in (":", "—", "–", "-"))
+    mark = next(marks, None)
+    if mark is None or scene.kind(last) != "word" or scene.words[mark].end == scene.words[mark + 1].start:
+        return
+    if any(mark < verb for verb in scene.verbs) or not all(scene.kind(at) == "word" for at in range(mark + 1, last)):
+        return
+    content = trimmed(scene, 0, mark)
+    if content:
+        yield Said(
+            content=scene.chars(content), cue=scene.chars(Range(mark, mark + 1)),
+            speaker=scene.chars(Range(mark + 1, last + 1)), manner=scene.manner(content), score=0.7, strict=True,
+        )  # fmt: skip
+
+
 def with_citing(scene: Scene, found: Sequence[Said]) -> list[Said]:
     """Return the attributions with "citing Y" read: Y is the origin, the sayer so far stands between."""
     done = list(found)
-    for at in range(1, len(scene.words) - 1):
-        if scene.low(at) not in ("citing", "quoting") or not done:
+    for at in range(len(scene.words) - 1):
+        words = _cites(scene, at) if done else 0
+        if not words:
             continue
-        cited = phrase_after(scene.words, at + 1, len(scene.words))
+        cited = phrase_after(scene.words, at + words, len(scene.words))
         if cited is None:
             continue
         quoted = _quoted_in_turn(scene, cited.end)
         origin = quoted or cited
         place, until = scene.words[at].start, scene.words[origin.end - 1].end
-        chosen = _cited_by(scene, done, at, origin)
+        chosen = _cited_by(scene, done, at, origin, words)
         if chosen is None:
             continue
         between = (scene.chars(cited),) if quoted else ()
         for index, said in enumerate(done):
             if said.cue == chosen.cue and said.speaker and not place <= said.speaker.start < until:
                 links = (*between, said.speaker, *said.via)
-                done[index] = replace(said, speaker=Chars(scene.words[origin.start].start, until), via=links)
+                speaker = Chars(scene.words[origin.start].start, until)
+                done[index] = replace(said, speaker=speaker, via=links, cited=True)
     return done
+
+
+def _cites(scene: Scene, at: int) -> int:
+    """Return how many words from an index cite somebody: "citing", "with reference to", ", which cites"; 0 for none."""
+    low, following = scene.low(at), scene.low(at + 1)
+    if low in ("citing", "quoting"):
+        return 1
+    if (low, following) in (("relying", "on"), ("referring", "to")) and scene.low(at - 1) == ",":
+        return 2
+    if (low, following) == ("with", "reference") and scene.low(at + 2) == "to":
+        return 3
+    relative = low in ("which", "who") and scene.low(at - 1) == ","
+    if relative and following in ("cites", "cited", "quotes", "quoted"):
+        return 2
+    return 3 if relative and following in ("appeals", "refers") and scene.low(at + 2) == "to" else 0
 
 
 def _quoted_in_turn(scene: Scene, at: int) -> Range | None:
@@ -205,13 +251,13 @@ def _quoted_in_turn(scene: Scene, at: int) -> Range | None:
     return None
 
 
-def _cited_by(scene: Scene, found: Sequence[Said], at: int, origin: Range) -> Said | None:
+def _cited_by(scene: Scene, found: Sequence[Said], at: int, origin: Range, words: int) -> Said | None:
     """Choose the attribution that "citing" belongs to: "X, citing Y, said" the next cue, otherwise the last."""
     place = scene.words[at].start
-    later = [said for said in found if said.cue and said.cue.start > place]
+    later = [said for said in found if said.cue and said.cue.start >= scene.words[at + words - 1].end]
     if scene.low(origin.end) == "," and later:
         nearest = min(later, key=lambda said: said.cue.start if said.cue else 0)
-        if nearest.speaker and nearest.speaker.end <= place:
+        if nearest.speaker and (nearest.speaker.end <= place or at == 0):
             return nearest
     earlier = [said for said in found if said.cue and said.cue.end <= place]
     return max(earlier, key=lambda said: said.cue.start if said.cue else 0, default=None)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from whence.extract.attributions.grammar import Range, finite, manner_adverb, phrase_after, phrase_before
+from whence.extract.attributions.grammar import Range, phrase_before
 from whence.extract.attributions.lexicon import Cue
+from whence.extract.attributions.rightward import phrase_after
 from whence.extract.attributions.said import Scene
+from whence.extract.attributions.verbal import finite, manner_adverb
 from whence.extract.names.english import (
     ADVERBS,
     AUXILIARIES,
@@ -39,6 +41,10 @@ _COUNTING = frozenset("some many several few two three".split())
 _CONTROLLERS = frozenset(
     "went continued continues seemed appeared began chose tried sought on quick used goes happy".split()
 )
+_BY_PHONE = frozenset("phone telephone email e-mail text letter radio video satellite fax message".split())
+_SAID_TO = frozenset("be have contain number include belong hold own number carry come".split())
+_LONGEST_INVERTED = 8
+_INVERTING = frozenset("do does did has have had is are was were".split())
 _PLURAL = frozenset(
     """police people men women media staff authorities forces who they we i you militants both many some others most
     few""".split()
@@ -65,7 +71,7 @@ def group(scene: Scene, at: int) -> Group:
         if low.endswith("n't") or low in NEGATIONS:
             negated = True
         elif low in MODALS:
-            modal = True
+            modal = modal or scene.low(at + 1) != "only"
         elif low in AUXILIARIES:
             if low == "'s" and cue.form not in ("past", "gerund"):
                 break
@@ -76,8 +82,20 @@ def group(scene: Scene, at: int) -> Group:
             break
         start -= 1
     infinitive = start > 0 and scene.words[start - 1].low == "to"
+    negated = negated or _inverted_negation(scene, start)
     passive = be and cue.form == "past"
     return Group(start, passive, negated, modal, infinitive, be and cue.form == "gerund")
+
+
+def _inverted_negation(scene: Scene, start: int) -> bool:
+    """Say whether "nor did they" or the "did the mayor" of a question stands before a verb group."""
+    for at in range(start - 1, max(start - _LONGEST_INVERTED, 0) - 1, -1):
+        low = scene.low(at)
+        if scene.kind(at) in ("mark", "quote"):
+            return False
+        if low in _INVERTING and (at == 0 or scene.low(at - 1) in NEGATIONS):
+            return at > 0 or scene.words[-1].low == "?"
+    return False
 
 
 def is_verb(scene: Scene, at: int) -> bool:
@@ -90,7 +108,7 @@ def is_verb(scene: Scene, at: int) -> bool:
     if _is_noun(scene, at) or _is_participle(scene, at):
         return False
     if cue.form == "base":
-        return _plural_before(scene, at)
+        return _plural_before(scene, at) and scene.low(at - 2) not in ("a", "an")
     return not (cue.form == "third" and token.low in _NOUNS_TOO) or _singular_before(scene, at)
 
 
@@ -107,9 +125,12 @@ def _is_participle(scene: Scene, at: int) -> bool:
     if scene.cue(at).form != "past":
         return False
     before, following = scene.low(at - 1), scene.low(at + 1)
+    if following == "to" and scene.low(at) == "said" and scene.low(at + 2) in _SAID_TO:
+        return True
     if before not in AUXILIARIES | ADVERBS and (following in _AFTER_PARTICIPLE.get(scene.cue(at).base, ())):
         return True
-    return (following == "as" and before not in AUXILIARIES) or (following == "by" and before not in BE | ADVERBS)
+    passed = following == "by" and scene.low(at + 2) not in _BY_PHONE and not scene.low(at + 2).endswith("ing")
+    return (following == "as" and before not in AUXILIARIES) or (passed and before not in BE | ADVERBS)
 
 
 def _plural_before(scene: Scene, at: int) -> bool:
@@ -121,11 +142,24 @@ def _plural_before(scene: Scene, at: int) -> bool:
         return True
     if low in ("news", "press", "series"):
         return False
+    if scene.low(at + 1) == "that" and _plural_with_place(scene, back):
+        return True
     if low in (",", ")"):
         return scene.low(at) == "say"
     return (
         scene.kind(back) == "word" and low.endswith("s") and not low.endswith("'s") and scene.low(at) not in ("state",)
     ) or scene.kind(back) == "quote"
+
+
+def _plural_with_place(scene: Scene, last: int) -> bool:
+    """Say whether the phrase that ends at an index is a plural with its place: "aid workers in the valley"."""
+    for at in range(last - 1, max(last - 6, 0), -1):
+        if scene.kind(at) != "word":
+            return False
+        if scene.low(at) in ("of", "in", "at", "from", "for", "near"):
+            head = scene.low(at - 1)
+            return head in _PLURAL or head == "staff" or (head.endswith("s") and not head.endswith("'s"))
+    return False
 
 
 def _singular_before(scene: Scene, at: int) -> bool:
@@ -167,7 +201,11 @@ def _antecedent(scene: Scene, relative: int) -> Range | None:
 
 
 def clause_subject(scene: Scene, before: int) -> Range | None:
-    """Return the subject of the first verb of the sentence that stands before an index, None where unclear."""
+    """Return the subject of the first verb of the sentence that stands before an index, None where unclear.
+
+    Of "a man who called himself a commander claimed it" it is all the words before "claimed".
+    """
+    described: Range | None = None
     for at in range(1, before + 1):
         token = scene.words[at]
         if token.kind == "mark" and token.low in ";:":
@@ -184,11 +222,13 @@ def clause_subject(scene: Scene, before: int) -> Range | None:
         if scene.low(start - 1) == "to":
             continue
         found = phrase_before(scene.words, start)
+        if described and (found is None or found.start != described.start):
+            return described
         if found:
-            if scene.low(found.start) == "who":
-                return _antecedent(scene, found.start)
-            return found
-    return None
+            if scene.low(found.start) != "who":
+                return found
+            described = _antecedent(scene, found.start)
+    return described
 
 
 def _regular_past(scene: Scene, at: int) -> bool:

@@ -63,6 +63,8 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("campaign", re.compile(rf"(?<![A-Z]\w )(?<!Joint )(?<!Joint Military )\b(?P<bare>Operation {TITLE})"
                             rf"(?! (?:Command|Cent|Room))")),
 )  # fmt: skip
+_CUED = re.compile(rf"\b(?:{_DEEDS}|{_SLOGAN}|hashtags?)\b", re.I)
+"""A word without which no cue fits."""
 _BRACKET = re.compile(r"\bcampaign\s*\((?P<inside>[^()]{3,120})\)", re.IGNORECASE)
 _HASHTAG = re.compile(r"#(?P<name>[^\W\d]\w{2,})")
 _HASHTAG_CUE = re.compile(r"\b(?:hashtags?|campaigns?|slogans?)\b", re.IGNORECASE)
@@ -91,7 +93,8 @@ _IDIOMS = frozenset(
 
 def candidates(text: str, masked: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield the names that cues give in one sentence; `masked` is the text with its quotations masked."""
-    for kind, pattern in _CUES:
+    cued = bool(_CUED.search(masked, start, end))
+    for kind, pattern in _CUES if cued else ():
         for match in pattern.finditer(masked, start, end):
             if _other_matter(match):
                 continue
@@ -101,8 +104,9 @@ def candidates(text: str, masked: str, start: int, end: int) -> Iterator[Candida
     for span in masks(masked, start, end):
         if text.startswith("Operation ", span[0]):
             yield from _named(text, "campaign", span, quoted=True)
-    yield from _bracketed(text, masked, start, end)
-    if _HASHTAG_CUE.search(masked, start, end):
+    if cued:
+        yield from _bracketed(text, masked, start, end)
+    if cued and _HASHTAG_CUE.search(masked, start, end):
         for match in _HASHTAG.finditer(masked, start, end):
             yield Candidate(match.start("name"), match.end("name"), "hashtag", quoted=True)
 

@@ -14,25 +14,29 @@ from whence.extract.figures.linking import Events
 from whence.extract.figures.listed import listed
 from whence.extract.figures.loose import loose
 from whence.extract.figures.numbers import Grammar, grammar, numbers
+from whence.extract.figures.objects import is_loss
 from whence.extract.figures.own import own_event
-from whence.extract.figures.singles import singles, told_single
+from whence.extract.figures.revising import with_revisions
+from whence.extract.figures.singles import Single, singles, told_single
 from whence.extract.figures.tagged import added, is_vetoed
-from whence.extract.figures.telling import modality, with_revisions
+from whence.extract.figures.taken import taken
+from whence.extract.figures.telling import modality
 from whence.extract.figures.together import multiples, pairs, shot
 from whence.extract.figures.uncounted import Measures, is_count, measures_of
 from whence.extract.figures.view import Counted
-from whence.extract.figures.ways import is_loss
 from whence.extract.scene import Scene
+from whence.extract.wordtree import any_of
 from whence.ports import Reading
 from whence.records import Claim, Role
 
-_HINT = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven"
-    r"|eigh|nine)ty"
-    r"(?:-\w+)?|hundreds?|thousands?|millions?|dozens?|scores|several|handful|half|third|quarter|no|none|nobody|not"
-    r"|pair|couple|trio|few|without|any)\b",
-    re.IGNORECASE,
+_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty"),
+    *("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand"),
+    *("thousands", "million", "millions", "dozen", "dozens", "scores", "several", "handful", "half", "third"),
+    *("quarter", "no", "none", "nobody", "not", "both", "neither", "anyone", "anybody", "pair", "couple", "trio"),
+    *("few", "without", "any"),
 )
+_HINT = re.compile(rf"\d|\b(?:{any_of(_WORDS)}|\w+teen)\b", re.IGNORECASE)
 """What a sentence must hold to be worth counting in."""
 _OF_THEM = re.compile(r"[ ]of[ ](?:them|those|whom|these)\b", re.IGNORECASE)
 
@@ -78,7 +82,7 @@ def _read(reading: Reading, index: int, known: _Known, claims: list[Claim]) -> N
     counts = count(text, span, left, rules) if left else []
     told = [claim for claim in claims if claim.figure]
     for counted in (*counts, *listed(text, span, counts, rules)):
-        take(_again(text, counted, told))
+        take(_again(text, counted, [claim for claim in claims if claim.figure]))
     for counted, whole in echoes(reading, sentence, tuple(left), told, rules):
         take(counted, whole)
     for counted in shot(text, span, tuple(left), rules):
@@ -93,10 +97,17 @@ def _read(reading: Reading, index: int, known: _Known, claims: list[Claim]) -> N
 def _read_singles(reading: Reading, known: _Known, claims: list[Claim]) -> None:
     """Add the claims of single people whom no number counts, and of those who stand in one list with them."""
     text, alone = reading.document.text, list(singles(reading, claims))
+    left: list[Single] = []
     for one in alone:
         made = _claims(Scene.of(reading, reading.sentences[one.index]), one.counted, known.events, one.index)
-        claims.extend(claim for claim in (told_single(reading, one, claim) for claim in made) if claim)
-    for one in alone:
+        kept = [claim for claim in (told_single(reading, one, claim) for claim in made) if claim]
+        claims.extend(kept)
+        left += [one] if any(claim.figure for claim in kept) else []
+    for index, sentence in enumerate(reading.sentences):
+        for counted in taken(text, (sentence.start, sentence.end)):
+            if not any(claim.figure and _touches(claim, counted) for claim in claims):
+                claims.extend(_claims(Scene.of(reading, sentence), counted, known.events, index))
+    for one in left:
         beside = reading.sentences[one.index]
         for counted in listed(text, (beside.start, beside.end), [one.counted], known.rules):
             if not any(claim.figure and _touches(claim, counted) for claim in claims):
@@ -119,6 +130,7 @@ def _again(text: str, counted: Counted, told: Sequence[Claim]) -> Counted:
         and last in {"escaped", "freed", "at_large"}
         and (
             _OF_THEM.match(text, counted.number.end)
+            or text[: counted.number.start].endswith((", of whom ", " of them "))
             or (not counted.who and counted.cue and _is_caught(text, counted.cue))
         )
     ):
@@ -136,7 +148,7 @@ def _claims(scene: Scene, counted: Counted, events: Events, index: int) -> Itera
     if event is None:
         if is_loss(scene.reading.document.text, counted):
             return
-        event = own_event(scene, counted)
+        event = own_event(scene, counted, events.any)
         if event:
             events.add(event, index)
             yield event

@@ -9,30 +9,27 @@ from whence.extract.figures.cues import THINGS, Hit, Rules, hits
 from whence.extract.figures.inherited import attackers, from_before, from_behind, fronted
 from whence.extract.figures.numbers import Number
 from whence.extract.figures.phrases import Phrase, phrase
+from whence.extract.figures.senses import sense
 from whence.extract.figures.view import Counted, Sight, is_vague
 from whence.extract.figures.ways import WAYS
 
 _TRIFLE = 10
 """A smaller number of things that are not people, or a vague one ("several attacks"), is no count worth a row."""
 _BOTH_BEFORE = re.compile(r"\b(?:killed|wounded|injured|killing|wounding)[ ](?:and|or)[ ]$", re.I)
-_CUSTODY = re.compile(
-    r"\b(?:prisons?|jails?|camps?|cells?|gaol|custody|detention|penitentiary|inmates?|prisoners?|detainees?"
-    r"|convicts?|captiv\w+|hostages?|breakout|jailbreak|escapees|guards?)\b",
-    re.I,
-)
-_SHELTERS = frozenset({"home to", "hosts", "hosting", "hosted", "host", "houses", "housing", "shelters", "sheltering"})
-_REFUGE = re.compile(r"\b(?:displace\w*|refugees?|uprooted)\b", re.I)
-"""A camp of the displaced that is "home to 9,000" holds nobody."""
 _INMATES = frozenset("inmates prisoners detainees internees convicts".split())
 _WAS = re.compile(r"\b(?:from|out of)\b", re.I)
-_PRISONERS = frozenset({"prisoners", "prisoner", "inmates", "inmate", "convicts", "convict"})
 _NOT_SO_MANY = re.compile(r"\bnot[ ]+$", re.I)
 _OUT_OF = re.compile(
     r"(?:^|[,;][ ]+|\bthat[ ]+)(?:from|out of|(?P<of>of))[ ]+(?:the[ ]+|its[ ]+|these[ ]+|all[ ]+)?$", re.I
 )
+_BEFORE_NEXT = re.compile(r"[,.;:]|\b(?:from|in|on|at|by|with|near|and|or|after|to|during|aboard)\b", re.I)
+"""Where the noun of a number ends at the latest."""
+_WHO = re.compile(r",?[ ](?:who|that)[ ](?:(?:had|have|has|were|was|been|are|also|still|then)[ ])*", re.I)
+_VERB = re.compile(r"\b(?:were|was|are|is|have|had|has|came|died|could|will|would|remain\w*)\b")
 _TERRITORY = re.compile(
     r"[ ]+of[ ]+(?:the[ ]+|its[ ]+|all[ ]+)?"
-    r"(?:[A-Z]\w+\b(?![’'-])|(?:country|province|territory|region|land|district|city|town|governorate|area|island)\b)"
+    r"(?:[A-Z]\w+\b(?![’'-]|[ ][a-z]+s\b)"
+    r"|(?:country|province|territory|region|land|district|city|town|governorate|area|island)\b(?![’']))"
 )
 _BOTH = re.compile(r"(?:killed|dead|wounded|injured)[ ](?:and|or)[ ](?:killed|dead|wounded|injured)\b", re.I)
 """One number for the dead and the wounded together counts neither."""
@@ -50,7 +47,12 @@ def count(text: str, span: tuple[int, int], found: Sequence[Number], rules: Rule
         sentence = Sight(text, start, end, limit, cues, rules)
         results.append(None if inside[at] else _own(sentence, number, phrases[at]))
     _share(Sight(text, start, end, end, cues, rules), tuple(zip(found, phrases, inside, strict=True)), results)
-    return [result for result in results if result]
+    wholes = [
+        _inside(Sight(text, start, end, end, cues, rules), number, phrases[at])
+        for at, number in enumerate(found)
+        if inside[at] and phrases[at - 1].total
+    ]
+    return [result for result in (*wholes, *results) if result]
 
 
 def _share(sentence: Sight, found: Sequence[tuple[Number, Phrase, bool]], results: list[Counted | None]) -> None:
@@ -70,15 +72,12 @@ def _share(sentence: Sight, found: Sequence[tuple[Number, Phrase, bool]], result
 
 def _own(sentence: Sight, number: Number, words: Phrase) -> Counted | None:
     before = sentence.text[sentence.start : number.start]
-    if _NOT_SO_MANY.search(before) or (words.partitive and words.who):
+    if _counts_nothing(sentence, number, words):
         return None
     if _is_whole(sentence, number, words):
         return _whole(sentence, number, words)
     if number.figure.unit == "percent" and not (words.person and words.who):
         return _territory(sentence, number)
-    definite = before.lower().endswith("the ")
-    if definite and not words.person and (number.figure.low or 0) < _TRIFLE:
-        return None
     unlike = not words.who and _is_unlike(sentence, number)
     for find, score in WAYS:
         cue = find(sentence, number, words)
@@ -88,10 +87,51 @@ def _own(sentence: Sight, number: Number, words: Phrase) -> Counted | None:
     return _whole(sentence, number, words) if opens and opens.group("of") else None
 
 
+def _counts_nothing(sentence: Sight, number: Number, words: Phrase) -> bool:
+    """Say whether a number only denies another, is part of something told, or is of few things known already."""
+    text = sentence.text
+    before = text[sentence.start : number.start]
+    if _NOT_SO_MANY.search(before) or (words.partitive and words.who):
+        return True
+    if text[number.core : number.end].lower() == "both" and not words.person:
+        return True
+    attacks = any(
+        cue.counted == "attacks" and cue.end == words.end and words.who.lower() not in {"operations", "incidents"}
+        for cue in sentence.cues
+    )
+    few = not words.person and not attacks and (number.figure.low or 0) < _TRIFLE
+    return few and before.lower().endswith("the ") and number.figure.unit != "percent"
+
+
+def _inside(sentence: Sight, number: Number, words: Phrase) -> Counted | None:
+    """Return the whole that another number is part of, where its own words count it: "66 of the 92 escapees"."""
+    head = words.who.lower().partition(" of ")[0].split()[-1:]
+    if number.figure.unit or (words.who and not words.person):
+        return None
+    people = [cue for cue in sentence.cues if cue.counted not in THINGS and cue.start >= number.end]
+    found = next((cue for cue in people if cue.klass == "participle" and cue.end < words.end), None)
+    found = found or next((cue for cue in people if _tells_whole(sentence, number, words, cue)), None)
+    if found:
+        return Counted(number, found.counted, words.who.strip(), max(words.end, found.end), 0.7, found)
+    held = bool(head) and head[0] in _INMATES
+    return Counted(number, "held", words.who.strip(), words.end, 0.65) if held else None
+
+
+def _tells_whole(sentence: Sight, number: Number, words: Phrase, cue: Hit) -> bool:
+    """Say whether a cue stands so close behind a whole that it is the whole's: "the 27 taken in May", "31 injured"."""
+    text, gap = sentence.text, sentence.text[words.end : cue.start]
+    if cue.klass == "noun":
+        return cue.end == words.end or (cue.end <= number.end + 12 and not text[number.end : cue.start].strip())
+    if cue.start < words.end or cue.klass not in {"participle", "subject"}:
+        return False
+    bare = cue.klass == "participle" and not gap.strip() and _VERB.search(text, cue.end, sentence.end)
+    return bool(bare or _WHO.fullmatch(gap))
+
+
 def _made(sentence: Sight, number: Number, words: Phrase, found: tuple[Hit, float]) -> Counted | None:
     cue, score = found
     who = words.who.strip()
-    counted = _in_context(sentence, words, cue)
+    counted = sense(sentence, words, cue)
     both = _BOTH.match(sentence.text, cue.start, sentence.end)
     if cue.counted in {"killed", "wounded"} and cue.start >= words.end and both:
         return Counted(number, "other", f"{who} {both.group()}".strip(), both.end(), 0.7, cue)
@@ -102,33 +142,15 @@ def _made(sentence: Sight, number: Number, words: Phrase, found: tuple[Hit, floa
         return None
     if cue.klass == "noun" and cue.counted not in THINGS and who.lower() == sentence.text[cue.start : cue.end].lower():
         who = ""
-    part = words.total and not words.partitive and cue.start < words.end
+    part = cue.klass == "whole" or (words.total and not words.partitive and cue.start < words.end)
     return Counted(number, counted, who, max(words.end, cue.end), score, cue, part)
 
 
 def _is_unlike(sentence: Sight, number: Number) -> bool:
     """Say whether the noun behind the number is of animals or things: "killed 200 sheep"."""
-    words = re.findall(r"[^\W\d_]+", sentence.text[number.end : min(sentence.limit, number.end + 40)])[:3]
+    noun = _BEFORE_NEXT.split(sentence.text[number.end : min(sentence.limit, number.end + 40)])[0]
+    words = re.findall(r"[^\W\d_]+", noun)[:3]
     return any(word.lower() in sentence.rules.not_people for word in words)
-
-
-def _in_context(sentence: Sight, words: Phrase, cue: Hit) -> str:
-    """Return what a cue counts, given who: escapees who are caught are recaptured, villagers who flee are displaced."""
-    text, who = sentence.text, words.who.lower().split()
-    behind = cue.start >= words.end
-    if (
-        cue.counted == "held"
-        and text[cue.start : cue.end].lower() in _SHELTERS
-        and _REFUGE.search(text, sentence.start, sentence.end)
-    ):
-        return "displaced"
-    if cue.counted == "arrested" and cue.klass == "participle" and who and who[-1] in _PRISONERS and behind:
-        return "recaptured"
-    if cue.counted == "arrested" and not {"escaped", "escapees", "fugitives", "runaways", "fleeing"}.isdisjoint(who):
-        return "recaptured"
-    flees = cue.counted == "escaped" and text[cue.start : cue.end].lower() in sentence.rules.flight
-    homes = flees and who and who[-1] in sentence.rules.displaced
-    return "displaced" if homes and not _CUSTODY.search(text, sentence.start, sentence.end) else cue.counted
 
 
 def _is_whole(sentence: Sight, number: Number, words: Phrase) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from whence.codebook.entries import Codebook
+from whence.extract.wordtree import any_of
 
 COUNTED = (
     "killed wounded escaped freed recaptured at_large remained returned surrendered arrested held transferred missing "
@@ -79,6 +79,7 @@ class Rules:
     not_people: frozenset[str]
 
 
+@lru_cache(maxsize=8)
 def rules_of(codebook: Codebook) -> Rules:
     """Return the compiled cues of a codebook (cached by their content)."""
     cues = tuple(
@@ -99,7 +100,6 @@ def rules_of(codebook: Codebook) -> Rules:
     return _compiled(cues, tuple(codebook.words(name) for name in names))
 
 
-@lru_cache(maxsize=8)
 def _compiled(cues: tuple[tuple[str, str, tuple[str, ...]], ...], lists: tuple[tuple[str, ...], ...]) -> Rules:
     table: dict[str, list[tuple[str, str]]] = {}
     for counted, klass, words in cues:
@@ -129,22 +129,7 @@ def _compiled(cues: tuple[tuple[str, str, tuple[str, ...]], ...], lists: tuple[t
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of any of some words, the longest where several fit; as a tree of letters, for speed."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        at = tree
-        for letter in word:
-            at = at.setdefault(letter, {})
-        at[""] = {}
-    return re.compile(rf"\b{_branch(tree)}\b", re.IGNORECASE)
-
-
-def _branch(tree: dict[str, Any]) -> str:
-    ways = [re.escape(letter) + _branch(tree[letter]) for letter in sorted(tree) if letter]
-    if not ways:
-        return ""
-    whole = ways[0] if len(ways) == 1 and "" not in tree else f"(?:{'|'.join(ways)})"
-    return f"{whole}?" if "" in tree else whole
+    return re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE)
 
 
 def hits(text: str, start: int, end: int, rules: Rules) -> list[Hit]:

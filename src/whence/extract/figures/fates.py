@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from whence.extract.figures.fatal import (
+    ACCUSED,
     ADJECTIVES_DEAD,
     ADJECTIVES_HURT,
     ALIVE,
+    ALONG,
     AND_KILLED,
+    AND_OTHERS,
     AND_THEN,
     ASIDES,
     BAD_GAP,
@@ -24,55 +27,48 @@ from whence.extract.figures.fatal import (
     JOIN,
     JOINED,
     KILLED,
-    KILLED_SELF,
     KILLS,
     LEAVES,
+    LED_IN,
     LEFT_DEAD,
     LEFT_HURT,
     NEW_SUBJECT,
-    OBJECT,
+    OF_WHOM,
     OWN_DEATH,
+    OWN_STATE,
+    OWN_VERB,
     OWN_WOUNDS,
     OWNER,
     PLAIN_DEATH,
+    ROLL,
     SENDS,
     SHOOTING_OF,
     SHOT_ONLY,
-    SHOT_SELF,
     SPEECH,
     SURE_HURT,
     TO_DEATH,
     TO_HOSPITAL,
     UNREAL,
     UNREAL_OBJECT,
+    VICTIM_ONLY,
     WHO,
+    WHO_OR_BREAK,
 )
+from whence.extract.figures.fate import Fate
 from whence.extract.figures.nouns import REFLEXIVES
+from whence.extract.figures.ownhand import by_own_hand
 from whence.extract.figures.person import Person
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """One cue and the people it is told of, by their place in the sentence's list; `dead`, else hurt.
-
-    `alive` says that the words leave no room for a death: "wounded", "stable", not "shot", "taken to hospital".
-    """
-
-    start: int
-    end: int
-    dead: bool
-    of: tuple[int, ...]
-    score: float = 0.8
-    self_done: bool = False
-    alive: bool = False
 
 
 def fates(text: str, span: tuple[int, int], people: Sequence[Person], headline: bool) -> list[Fate]:
     """Return what the sentence `text[span]` says became of its people."""
     if not people:
         return []
-    found = [*_self(text, span, people), *_subjects(text, span, people)]
-    found += [*_objects(text, span, people), *_nouns(text, span, people)]
+    objects = list(_objects(text, span, people))
+    taken = {index for fate in objects for index in fate.of}
+    found = [*by_own_hand(text, span, people, taken), *_subjects(text, span, people, taken)]
+    found += [*objects, *_nouns(text, span, people), *_roll(text, span, people)]
+    found += _along(text, people, found)
     if headline:
         found += _bare(text, span, people, headline)
     else:
@@ -88,49 +84,22 @@ def _scored(text: str, fate: Fate) -> Fate:
     return replace(fate, start=fate.start + blank, score=fate.score if sure else SHOT_ONLY, alive=alive)
 
 
-def _self(text: str, span: tuple[int, int], people: Sequence[Person]) -> Iterator[Fate]:
-    for pattern, dead in ((KILLED_SELF, True), (SHOT_SELF, False)):
-        for match in pattern.finditer(text, *span):
-            if UNREAL.search(text, span[0], match.start()):
-                continue
-            subject = _doer(text, span, people, match)
-            fatal = dead or bool(TO_DEATH.match(text, match.end(), span[1]))
-            yield Fate(match.start(), match.end(), fatal, subject, 0.8, self_done=True)
-
-
-def _doer(text: str, span: tuple[int, int], people: Sequence[Person], match: re.Match[str]) -> tuple[int, ...]:
-    """Return who did it to himself or herself: the nearest before of that sex, not the one whom he shot first."""
-    sex = "m" if re.search(r"\b(?:him|his)", match.group()) else "f" if re.search(r"\bher", match.group()) else ""
-    objects = {index for index, one in enumerate(people) if OBJECT.search(text, span[0], one.start)}
-    for index in range(len(people) - 1, -1, -1):
-        one = people[index]
-        told = WHO.match(text, one.end, match.start())
-        if (
-            one.end > match.start()
-            or one.owner
-            or (index in objects and not told)
-            or one.how == "plural"
-            or one.head in REFLEXIVES
-        ):
-            continue
-        if sex and one.sex and one.sex != sex:
-            continue
-        return () if BREAK.search(text[one.end : match.start()]) else (index,)
-    return ()
-
-
-def _subjects(text: str, span: tuple[int, int], people: Sequence[Person]) -> Iterator[Fate]:
+def _subjects(text: str, span: tuple[int, int], people: Sequence[Person], taken: Set[int]) -> Iterator[Fate]:
     for pattern, dead in ((KILLED, True), (HURT, False)):
         for match in pattern.finditer(text, *span):
             if UNREAL.search(text, span[0], match.start()):
                 continue
-            subject = _subject(text, span, people, match.start())
+            subject = _subject(text, span, people, match.start(), taken)
             if subject:
                 yield Fate(match.start(), match.end(), dead, subject)
 
 
-def _subject(text: str, span: tuple[int, int], people: Sequence[Person], at: int) -> tuple[int, ...]:
-    """Return the people who are the subject of a verb at `at`: the nearest before it, and those joined to them."""
+def _subject(text: str, span: tuple[int, int], people: Sequence[Person], at: int, taken: Set[int]) -> tuple[int, ...]:
+    """Return the people who are the subject of a verb at `at`: the nearest before it, and those joined to them.
+
+    Those `taken` are objects: in "the man accused of killing his son died" the man did.
+    """
+    passed: set[int] = set()
     for index in range(len(people) - 1, -1, -1):
         one = people[index]
         if one.start >= at or one.end > at or one.owner or one.head in REFLEXIVES or one.head in {"him"}:
@@ -138,7 +107,17 @@ def _subject(text: str, span: tuple[int, int], people: Sequence[Person], at: int
         before = text[max(span[0], one.start - 12) : one.start]
         gap = SPEECH.sub(" ", ASIDES.sub(" ", text[one.end : at]))
         relative = bool(re.match(r",?[ ](?:who|that)(?:[ ]\w+){0,2}[ ]*$", gap))
-        if BY.search(before) and not relative and gap.strip() != "":
+        aside = index > 0 and WHO.match(text, people[index - 1].end)
+        accused = index in taken and ACCUSED.search(text, span[0], one.start)
+        if accused and (not gap.strip() or index + 1 in passed):
+            passed.add(index)
+            continue
+        if index and not WHO_OR_BREAK.search(gap) and OF_WHOM.fullmatch(text, people[index - 1].end, one.start):
+            at = people[index - 1].end
+            continue
+        if before.endswith(" by ") and not relative:
+            continue
+        if BY.search(before) and not relative and (gap.strip() != "" or aside):
             continue
         again = AND_THEN.search(gap)
         if (BREAK if again else BAD_GAP).search(gap) or len(gap) > 140:
@@ -156,7 +135,10 @@ def _with_joined(text: str, people: Sequence[Person], index: int) -> tuple[int, 
     found = [index]
     while index > 0:
         earlier, one = people[index - 1], people[index]
-        if not JOIN.fullmatch(text[earlier.end : one.start]) or earlier.how in {"plural", "pronoun"} or earlier.owner:
+        gap = text[earlier.end : one.start]
+        if not JOIN.fullmatch(gap) or earlier.how in {"plural", "pronoun"} or earlier.owner or one.how == "pronoun":
+            break
+        if LED_IN.search(text, max(0, earlier.start - 24), earlier.start) or (earlier.official and gap.strip() == ","):
             break
         index -= 1
         found.append(index)
@@ -181,12 +163,13 @@ def _objects(text: str, span: tuple[int, int], people: Sequence[Person]) -> Iter
             if people[index].how == "plural" and not (of := of[1:]):
                 continue
             last = people[of[-1]].end
+            last = others.end() if (others := AND_OTHERS.match(text, last)) else last
             if LEAVES.search(match.group()) and not (LEFT_DEAD if dead else LEFT_HURT).match(text, last, span[1]):
                 continue
             if SENDS.search(match.group()) and not TO_HOSPITAL.match(text, last, span[1]):
                 continue
             fatal = dead or bool(TO_DEATH.match(text, last, span[1]))
-            yield Fate(match.start(), match.end(), fatal, of)
+            yield Fate(match.start(), match.end(), fatal, of, by_other=not LEAVES.search(match.group()))
 
 
 def _with_followers(text: str, people: Sequence[Person], index: int) -> tuple[int, ...]:
@@ -196,8 +179,8 @@ def _with_followers(text: str, people: Sequence[Person], index: int) -> tuple[in
         one, following = people[index], people[index + 1]
         if not JOINED.fullmatch(text[one.end : following.start]) or following.how in {"plural", "pronoun"}:
             break
-        after = text[following.end : following.end + 14]
-        if following.owner or re.match(r"[ ](?:was|is|has|had|were|told|said|died|then|fled|also|who)\b", after):
+        after = text[following.end : following.end + 20]
+        if following.owner or OWN_VERB.match(after) or (following.how == "fresh" and OWN_STATE.match(after)):
             break
         index += 1
         found.append(index)
@@ -224,6 +207,34 @@ def _nouns(text: str, span: tuple[int, int], people: Sequence[Person]) -> Iterat
             yield Fate(one.start, one.end, False, (index,), 0.7)
 
 
+def _roll(text: str, span: tuple[int, int], people: Sequence[Person]) -> Iterator[Fate]:
+    """Yield the single people of a list of victims: "The dead were a nurse, 34, and a clerk who worked there"."""
+    match = ROLL.match(text[span[0] : span[1]])
+    if not match:
+        return
+    at, score = span[0] + match.end(), VICTIM_ONLY if match.group("victims") else 0.75
+    for index, one in enumerate(people):
+        if one.start < at or one.how in {"plural", "pronoun"}:
+            continue
+        gap = text[at : one.start]
+        if not re.fullmatch(r"(?:,?[ ]from[ ][^,;.]{1,30}|,[ ]\d{1,3})?(?:,?[ ]?(?:and[ ])?(?:also[ ])?)", gap):
+            return
+        if one.how != "name":
+            yield Fate(span[0] + match.start(), span[0] + match.end(), not match.group("hurt"), (index,), score)
+        at = one.end
+
+
+def _along(text: str, people: Sequence[Person], found: Sequence[Fate]) -> list[Fate]:
+    """Return the fates of those joined behind a verb: "was killed along with her driver"."""
+    made = []
+    for fate in found:
+        joined = ALONG.match(text, fate.end + 1)
+        index = next((at for at, one in enumerate(people) if joined and one.start == joined.end()), None)
+        if index is not None and people[index].how not in {"plural", "pronoun"}:
+            made.append(replace(fate, of=(index,), score=0.75))
+    return made
+
+
 def _owned(text: str, span: tuple[int, int], index: int, one: Person) -> Iterator[Fate]:
     for pattern, dead in ((OWN_DEATH, True), (OWN_WOUNDS, False)):
         owned = OWNER.match(text, one.end)
@@ -246,7 +257,8 @@ def _bare(text: str, span: tuple[int, int], people: Sequence[Person], headline: 
                 or (not headline and one.how != "fresh" and _is_finite(match))
             ):
                 continue
-            yield Fate(match.start(), match.end(), dead, _with_joined(text, people, index))
+            fresh = one.how == "fresh"
+            yield Fate(match.start(), match.end(), dead, (index,) if fresh else _with_joined(text, people, index))
             break
 
 

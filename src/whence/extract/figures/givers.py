@@ -5,35 +5,38 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from whence.extract.figures.named import EVENTS, content, is_no_sayer, is_own_count, made, shifted, speaks_itself
 from whence.extract.figures.view import Counted
 from whence.extract.scene import Scene
-from whence.names import fold
-from whence.records import Attribution, Mention, Name, Span
+from whence.records import Attribution
 
-SCORE = 0.7
-"""The score of an attribution that only the words beside a number make."""
 _GIVES = re.compile(
     r"[ ](?:(?:has|have|had|now|also|later|first|only|so[ ]far|since|earlier|then|again|at[ ]first|on[ ]\w+day"
-    r"|still)[ ])*"
+    r"|still|never|\w+ly)[ ])*"
     r"(?P<cue>report(?:ed|s)?|publish(?:ed|es)|g[ai]ve[sn]?|puts?|count(?:ed|s)?|list(?:ed|s)?|names?|named"
     r"|claim(?:ed|s)?"
     r"|admit(?:ted|s)?|acknowledg(?:ed|es?)|conced(?:ed|es?)|record(?:ed|s)?|logg?(?:ed|s)|announc(?:ed|es?)"
     r"|confirm(?:ed|s)?"
-    r"|sp[eo]a?kes?[ ](?:\w+[ ])?of|spoken(?:,[^,]{3,40},)?[ ]of|talk(?:ed|s)?[ ]of|mention(?:ed|s)?|arriv(?:ed"
+    r"|sp(?:eaks?|oke)[ ](?:\w+[ ])?of|spoken(?:,[^,]{3,40},)?[ ]of|talk(?:ed|s)?[ ]of|mention(?:ed|s)?|arriv(?:ed"
     r"|es)[ ]at|retain(?:ed|s)"
     r"|estimat(?:ed|es?)|cit(?:ed|es?)"
-    r"|document(?:ed|s)?|register(?:ed|s)?|reads?[ ]out|carr(?:ied|ies)|say|says|said|saw|see|found[ ]the[ ]bodies[ ]of"
-    r"|tall(?:ied|ies)|revis(?:ed|es)|lower(?:ed|s)|rais(?:ed|es)|certif(?:ied|ies)|think|believe)\b",
+    r"|verif(?:ied|ies)|credit(?:ed|s)?|document(?:ed|s)?|register(?:ed|s)?|reads?[ ]out|carr(?:ied|ies)|say"
+    r"|says|said|saw|see|found[ ]the[ ]bodies[ ]of"
+    r"|tall(?:ied|ies)|revis(?:ed|es)|lower(?:ed|s)|rais(?:ed|es)|certif(?:ied|ies)|think|believe)\b(?![ ]by\b)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"(?:^|[;:][ ]|[.!?][”\"]?[ ]|,[ ](?:but|while|whereas|and|although)[ ]|\n)[ ]*"
+    r"(?:^|[;:–—][ ]|[.!?][”\"]?[ ]|,[ ](?:but|while|whereas|and|although)[ ]|\n)[ ]*"
+    r"(?:(?:[Aa]t[ ]the[ ]time|[Aa]t[ ]first|[Ii]nitially|[Ee]arlier|[Ll]ater|[Bb]ut|[Yy]esterday|[Oo]n[ ]\w+day"
+    r"|[Bb]y[ ]\w+|[Ii]n[ ]\w+"
+    r"|\w+[ ](?:hours|days|weeks|months|years)[ ](?:later|earlier)),?[ ])?"
     r"(?P<who>(?!(?:he|she|it|they|we|i|you|this|that|these|those|there|who|which|in|on|at|by|after|before|when"
     r"|while|if|of|for"
     r"|its|their|his|her|our|and|but|another|one|no|none|nobody)\b)"
     r"(?:[^\s,;:.]+[ ]){0,14}?[^\s,;:.]+)(?P<aside>,[ ][^,;]{2,90},)?$",
     re.IGNORECASE,
 )
+_CITING = re.compile(r",[ ](?:citing|quoting)[ ](?P<who>[^,]+),")
 _VERBAL = re.compile(
     r"\b(?:was|were|is|are|be|been|has|had|have|will|would|what|how|that|who|which|update|total|totals|published"
     r"|said|says)\b"
@@ -41,9 +44,16 @@ _VERBAL = re.compile(
     re.IGNORECASE,
 )
 """Words that no short subject holds: a clause of its own, a participle's auxiliary."""
+_LIVES = re.compile(r"[ ](?:the[ ])?(?:[\w,-]+[ ]){0,3}?(?:lives|life)\b", re.IGNORECASE)
 _WHO = re.compile(r"(?<=\w)[ ](?:who|which)[ ].*$")
 _CLAUSE_ENDS = re.compile(r"[;]|\bthat\b|\bwho\b|\bwhich\b|\bafter\b|\bwhen\b|[.!?][”\"]?[ ]|\bbut\b|\bwhile\b")
 _LABELLED = re.compile(r"(?:^|[–—-][ ]|\n|[.][ ])(?P<who>[^:;.\n–—]{3,80}):[ ][^:\n]{0,90}$")
+_CONFIRMED = re.compile(
+    r"\b(?P<cue>(?:[Cc]onfirmed|[Rr]eported|[Aa]nnounced|[Gg]iven"
+    r"|[Rr]eleased)[ ](?:so[ ]far[ ])?by)[ ](?P<who>[^:;.\n]{3,60}):[ ]"
+    r"[^:\n]{0,90}$"
+)
+"""A label that says who vouches for what it opens: "Confirmed by the hospital: nine dead"."""
 _SAYER = re.compile(
     r"(?:[Tt]he[ ])?(?:(?!near|in|at|on|by|outside|inside)[\w’'-]+[ ]){0,3}?(?:ministry|police|army|navy|governor"
     r"|mayor|hospital|officials?|minister|spokes\w+"
@@ -64,28 +74,49 @@ _OWN_FIGURE = re.compile(
 )
 _BY_COUNT = re.compile(
     r"\bby[ ](?:(?P<own>(?:the[ ])?[\w’' -]{2,50}?)[’']s?[ ](?:own[ ]|later[ ]|first[ ]|official[ ])*(?:count"
-    r"|estimate|reckoning|tally|figures?)"
-    r"|the[ ](?:count|estimate|reckoning|tally)[ ]of[ ](?P<of>[^,;.]{3,60}))",
+    r"|estimate|reckoning|tally|account|figures?)"
+    r"|the[ ](?:count|estimate|reckoning|tally|account)[ ]of[ ](?P<of>[^,;.]{3,60}))",
     re.IGNORECASE,
 )
-_GUESSES = re.compile(r"estimat|reckon|think|believ")
+_IN_TURN = re.compile(
+    r"\b(?:puts?|gave|gives|set|estimated)\b.*?(?:,|;|,?[ ](?:and|but|while|whereas))[ ]"
+    r"(?P<who>(?:[Tt]he|[Aa]n?|[Ii]ts|[A-Z])[\w’'. -]{2,60}?)[ ](?P<at>at)[ ][\w ]{0,20}$"
+)
+_IS_PUT = re.compile(
+    r"\b(?:was|were|is|are|been)[ ](?:\w+[ ])?(?P<cue>(?:put|estimated|given|placed|set|revised|counted|reported)[ ]"
+    r"(?:at|as|to|up[ ]to|down[ ]to))[ ][\w ]{0,20}",
+)
+_BY = re.compile(
+    r"(?:[ ][\w-]+){0,3}[ ]by[ ](?P<who>(?:the|an?|its|[A-Z])[^,.;:()]{2,60}?)(?=[,.;:]|[ ](?:on|who|which|in)[ ]|$)"
+)
 _SAID_BEFORE = re.compile(r"(?:[ ]on[ ]\w+day)?,[ ](?:and[ ])?$")
+_OWN_ADMISSION = re.compile(
+    r"[^.;]{0,60}?\bby[ ](?:its|their|his|her)[ ]own[ ](?:admission|account|count|estimate|reckoning)", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"[”\"]?[^.,;:]{0,20},?[ ]from[ ](?P<who>(?:an?|the|two|three|several)[ ][^.,;:]{0,40}?(?:sources?"
+    r"|officials?|witness(?:es)?|doctors?"
+    r"|residents?|spokes\w+))\b",
+    re.IGNORECASE,
+)
 _HOLDS = frozenset({"held", "hold", "holds", "holding", "housed", "contained", "has", "had"})
 
 
 def giver(scene: Scene, counted: Counted, said: Attribution | None) -> Attribution | None:
     """Return the attribution of a figure: `said` where it is one, else what the words beside the number make."""
+    if said is not None and is_own_count(said):
+        return None
     if said is not None:
         cue = said.cue.quote.lower() if said.cue else ""
-        if said.speaker and _is_outlet(said.speaker.span.quote, scene.reading.document.outlet):
+        if said.speaker and speaks_itself(said.speaker, scene.reading.document.outlet):
             if said.stance == "confirm":
                 return replace(said, speaker=None)
         elif counted.counted == "held" and cue in _HOLDS:
             return None
         else:
             return said
-    ways = (_beside, _owned, _gives, _labelled, _by_count)
-    return next((made for way in ways if (made := way(scene, counted))), None)
+    ways = (_beside, _owned, _in_turn, _gives, _labelled, _by_count, _passive, _from, _admitted)
+    return next((found for way in ways if (found := way(scene, counted))), None)
 
 
 def _beside(scene: Scene, counted: Counted) -> Attribution | None:
@@ -105,7 +136,7 @@ def _beside(scene: Scene, counted: Counted) -> Attribution | None:
             text, *sorted((min(last, number.end), max(last, number.start)))
         )
         if follows or spreads:
-            return replace(said, content=_content(scene, counted), score=round(said.score * 0.9, 3))
+            return replace(said, content=content(scene, counted), score=round(said.score * 0.9, 3))
     return None
 
 
@@ -116,11 +147,16 @@ def _gives(scene: Scene, counted: Counted) -> Attribution | None:
         after = cue.end() + 5 if text.startswith(" that ", cue.end()) else cue.end()
         if _CLAUSE_ENDS.search(text, after, number.start) or ":" in text[cue.end() : number.start]:
             continue
-        who = _SUBJECT.search(text[begin : cue.start()])
-        if who is None or _VERBAL.search(_WHO.sub("", who.group("who"))):
+        if cue["cue"].lower().startswith("claim") and _LIVES.match(text, cue.end()):
             continue
-        start, end = begin + who.start("who"), begin + who.end("who")
-        return _made(scene, counted, (start, end), cue.span("cue"))
+        who = _SUBJECT.search(text[begin : cue.start()])
+        if who is None or _VERBAL.search(_WHO.sub("", who.group("who"))) or is_no_sayer(who["who"], cue["cue"]):
+            continue
+        aside = _CITING.match(who["aside"] or "")
+        start, end = (
+            shifted(aside.span("who"), begin + who.start("aside")) if aside else shifted(who.span("who"), begin)
+        )
+        return made(scene, counted, (start, end), cue.span("cue"))
     return None
 
 
@@ -131,20 +167,62 @@ def _owned(scene: Scene, counted: Counted) -> Attribution | None:
     if own is None:
         return None
     start, end = begin + own.start("who"), begin + own.end("who")
-    return _made(scene, counted, (start, end), (end, begin + own.end("cue")))
+    return made(scene, counted, (start, end), (end, begin + own.end("cue")))
+
+
+def _in_turn(scene: Scene, counted: Counted) -> Attribution | None:
+    """Return the attribution of a second sayer of one verb: "The council put the dead at 74, the army at 19"."""
+    text, begin = scene.reading.document.text, scene.sentence.start
+    turn = _IN_TURN.search(text[begin : counted.number.start])
+    if turn is None:
+        return None
+    start, end = begin + turn.start("who"), begin + turn.end("who")
+    return made(scene, counted, (start, end), (end + 1, begin + turn.end("at")))
+
+
+def _passive(scene: Scene, counted: Counted) -> Attribution | None:
+    """Return the attribution of who puts a figure in the passive: "the toll was put at 12 by the hospital"."""
+    text = scene.reading.document.text
+    cue = _IS_PUT.search(text, scene.sentence.start, counted.number.start)
+    by = _BY.match(text, counted.number.end, scene.sentence.end)
+    if cue is None or cue.end() < counted.number.start or by is None:
+        return None
+    return made(scene, counted, by.span("who"), cue.span("cue"))
 
 
 def _labelled(scene: Scene, counted: Counted) -> Attribution | None:
     """Return the attribution of a label that names a sayer: "Ministry: 19 dead"."""
     text, begin = scene.reading.document.text, scene.sentence.start
+    told = _CONFIRMED.search(text[begin : counted.number.start])
+    if told:
+        return made(scene, counted, shifted(told.span("who"), begin), shifted(told.span("cue"), begin))
     label = _LABELLED.search(text[begin : counted.number.start])
     if label is None:
         return None
     start, end = begin + label.start("who"), begin + label.end("who")
     named = [mention for mention in scene.names if start <= mention.span.start and mention.span.end <= end]
+    if EVENTS.search(text[start:end]) or text[start:end].lower() == "media":
+        return None
     if named and named[0].span.start - start <= 4:
-        return _made(scene, counted, (named[0].span.start, named[0].span.end), (end, end + 1))
-    return _made(scene, counted, (start, end), (end, end + 1)) if _SAYER.fullmatch(text[start:end]) else None
+        return made(scene, counted, (named[0].span.start, named[0].span.end), (end, end + 1))
+    return made(scene, counted, (start, end), (end, end + 1)) if _SAYER.fullmatch(text[start:end]) else None
+
+
+def _from(scene: Scene, counted: Counted) -> Attribution | None:
+    """Return the attribution of whom a figure comes from: "“over 100”, from a tribal source"."""
+    source = _FROM.match(scene.reading.document.text, counted.number.end, scene.sentence.end)
+    return (
+        made(scene, counted, source.span("who"), (source.start("who") - 5, source.start("who") - 1)) if source else None
+    )
+
+
+def _admitted(scene: Scene, counted: Counted) -> Attribution | None:
+    """Return the attribution to the subject itself: "the army lost 29 soldiers by its own admission"."""
+    text, first = scene.reading.document.text, next(iter(scene.names), None)
+    own = _OWN_ADMISSION.match(text, counted.number.end, scene.sentence.end)
+    if own is None or first is None or first.span.start - scene.sentence.start > 4:
+        return None
+    return made(scene, counted, (first.span.start, first.span.end), (own.end() - 3, own.end()))
 
 
 def _by_count(scene: Scene, counted: Counted) -> Attribution | None:
@@ -152,50 +230,10 @@ def _by_count(scene: Scene, counted: Counted) -> Attribution | None:
     text = scene.reading.document.text
     count = _BY_COUNT.search(text, counted.number.end, scene.sentence.end)
     if count is None and (said := _AS_SAID.search(text, counted.number.end, scene.sentence.end)):
-        return _made(scene, counted, said.span("own"), said.span("of"))
+        return made(scene, counted, said.span("own"), said.span("of"))
     if count is None or _CLAUSE_ENDS.search(text, counted.number.end, count.start()):
         return None
     start, end = count.span("own") if count.group("own") else count.span("of")
     if text[start:end].lower() in {"our", "my", "their", "its", "his", "her", "own"}:
         return None
-    return _made(scene, counted, (start, end), (count.start(), start))
-
-
-def _made(scene: Scene, counted: Counted, who: tuple[int, int], cue: tuple[int, int]) -> Attribution | None:
-    document = scene.reading.document
-    words = document.text[slice(*who)]
-    if _is_outlet(words, document.outlet):
-        return None
-    speaker = next(
-        (one for one in scene.names if (one.span.start, one.span.end) == who or _is_most(one, who)), None
-    ) or Mention(kind="name", span=document.span(*who), value=_name(scene, who, words), by="rule")
-    verb = document.text[slice(*cue)].lower()
-    stance = "claim" if verb.startswith("claim") else "estimate" if _GUESSES.search(verb) else "say"
-    return Attribution(
-        content=_content(scene, counted), cue=document.span(*cue), speaker=speaker, stance=stance, score=SCORE
-    )
-
-
-def _content(scene: Scene, counted: Counted) -> Span:
-    return scene.reading.document.span(counted.number.start, max(counted.number.end, counted.end))
-
-
-def _is_most(mention: Mention, who: tuple[int, int]) -> bool:
-    inside = who[0] <= mention.span.start and mention.span.end <= who[1]
-    return inside and mention.span.end - mention.span.start >= 0.8 * (who[1] - who[0])
-
-
-def _name(scene: Scene, who: tuple[int, int], words: str) -> Name:
-    """Return the name of a sayer whom only a phrase names; its kind goes by a name in the phrase."""
-    kinds = [
-        one.value.sayer_kind
-        for one in scene.names
-        if isinstance(one.value, Name) and who[0] <= one.span.start and one.span.end <= who[1]
-    ]
-    return Name(text=words, kind="role", role=words, sayer_kind=next(iter(kinds), "unknown"))
-
-
-def _is_outlet(words: str, outlet: str) -> bool:
-    """Say whether a sayer is the outlet itself: its own count is the report's."""
-    one, other = (fold(name).removeprefix("the ") for name in (words, outlet))
-    return bool(one and other) and (one == other or (" " in one and one in other) or (" " in other and other in one))
+    return made(scene, counted, (start, end), (count.start(), start))

@@ -16,10 +16,13 @@ _LIST_GAP = re.compile(
 _FRONTED = re.compile(
     r"^(?:[^.;]{0,40}\b)?of[ ]+(?:the|its|these|those)?[ ]*(?:some|about|more than|nearly|over|roughly)?[ ]*$", re.I
 )
-_NOT_BUT = re.compile(r"^[^.;:\d]{0,40},[ ](?:and[ ])?(?:not|rather than)[ ]$", re.I)
+_NOT_BUT = re.compile(
+    r"^[^.;:\d]{0,60}(?:,[ ](?:and[ ])?(?:not|rather than)|[ ]rather than|[ ]and not)[ ](?:the[ ])?$", re.I
+)
 _PARALLEL = re.compile(r"^[ ](?:on|in|by|at|for|to|near|from)[ ][^,;.]{2,45}?(?:,|,?[ ]and)[ ](?:only[ ])?$", re.I)
 _SAME_WORD = re.compile(r"[ ](?:on|in|by|at|for|to|near|from)[ ](?!(?:custody|hospital|critical)\b)", re.I)
 """Numbers told in turn of days, places or counters: "85 on Friday, 140 on Saturday"."""
+_ARMED = re.compile(r"\b(?:armed|masked|hooded)[ ](?:men|youths|persons|individuals|people)$", re.I)
 _UP_FROM = re.compile(r"[ ,]*(?:up|down|rather than|instead of|and not|not)[ ]+(?:from[ ]+)?$", re.I)
 _AGAINST = re.compile(r"[ ](?:against|compared (?:with|to)|versus|up from|down from)[ ]+$", re.I)
 _LATER = re.compile(
@@ -49,16 +52,20 @@ _THEN = re.compile(
 )
 _BRACKETED = re.compile(r"^[^().;\n]{0,40}\([^():;]{1,30}:[ ]*$")
 """An earlier count set behind in brackets: "Killed: 13 (update 1: 9)"."""
-_BARE = re.compile(r"[\"”’)]*[ ]*(?:[.,;:)\"”]|$)|[ ](?:in|on|at|by|after|before|and|but|when|as)\b")
+_BARE = re.compile(
+    r"[\"”’)]*[ ]*(?:[.,;:)\"”]|$)|[ ](?:in|on|at|by|after|before|and|but|when|as|whom|that|which|first|initially"
+    r"|originally|previously|acknowledged|announced)\b"
+)
 _FROM = re.compile(r"\bfrom[ ]+$", re.I)
 _PARTS_LIST = re.compile(r"[ ]*[:–—(][ ]*$")
-_PART = re.compile(r"\b(?:including|among them|of them|of whom|counting)[ ]*(?:the[ ]+|at least[ ]+)?$", re.I)
+_PART = re.compile(r"\b(?:including|among them|of them|of whom|of which|counting)[ ]*(?:the[ ]+|at least[ ]+)?$", re.I)
 
 
 def attackers(number: Number, words: Phrase, rules: Rules) -> Counted | None:
     """Return attackers counted as such: "40 to 80 attackers" of whom nothing else is said."""
     head = words.who.lower().split()[-1:] if words.who and not (words.total or words.partitive) else []
-    if head and head[0] in rules.attackers and (number.figure.low or number.figure.high or 0) > 1:
+    armed = bool(_ARMED.search(words.who)) and not words.total
+    if ((head and head[0] in rules.attackers) or armed) and (number.figure.low or number.figure.high or 0) > 1:
         return Counted(number, "attackers", words.who, words.end, 0.7)
     return None
 
@@ -87,7 +94,7 @@ def from_before(sentence: Sight, result: tuple[Number, Phrase], earlier: Counted
     if earlier is None:
         return None
     text = sentence.text
-    gap = text[earlier.end : number.start]
+    gap = text[earlier.end if earlier.end <= number.start else earlier.number.end : number.start]
     alike = Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue)
     if (
         _UP_FROM.match(gap)
@@ -110,6 +117,8 @@ def _goes_on(text: str, gap: str, number: Number, earlier: Counted) -> bool:
 def _in_list(sentence: Sight, result: tuple[Number, Phrase], earlier: Counted, gap: str) -> Counted | None:
     """Return the count of a part of the number before it, or of the next people in its list."""
     (number, words), text = result, sentence.text
+    if earlier.number.figure.high == 0 and number.figure.high != 0:
+        return None
     alike = Counted(number, earlier.counted, words.who, words.end, 0.75, earlier.cue)
     listed = gap.strip() == "(" or (earlier.cue and earlier.cue.klass in {"toll", "noun"} and _PARTS_LIST.match(gap))
     if listed and words.person and words.who:
@@ -126,7 +135,7 @@ def _in_list(sentence: Sight, result: tuple[Number, Phrase], earlier: Counted, g
 
 def _same_things(gap: str) -> bool:
     """Say whether a bare number is set against the one before it: "83 attacks in the month, against 120 a year ago"."""
-    return len(gap) <= _NEAR and bool(_AGAINST.search(gap))
+    return len(gap) <= 2 * _NEAR and bool(_AGAINST.search(gap))
 
 
 def from_behind(

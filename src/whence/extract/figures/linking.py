@@ -18,7 +18,6 @@ OPENING = 2
 AHEAD = 3
 """Sentences after a figure within which its event may first be told."""
 _UNATTACHED = frozenset({"attacks", "messages", "territory_share", "other"})
-_STANDING = frozenset({"held"})
 _EVENT_FAMILIES = frozenset({"violence", "abduction", "arrest", "release", "transfer"})
 _FAMILY_OF = {
     "abducted": ("abduction", "violence"),
@@ -26,6 +25,7 @@ _FAMILY_OF = {
     "transferred": ("transfer", "release", "violence"),
     "freed": ("violence", "release", "transfer", "abduction"),
     "returned": ("transfer", "release", "abduction", "violence"),
+    "held": ("violence", "abduction", "transfer", "arrest"),
 }
 _OTHER_FAMILIES = frozenset({"abduction", "transfer", "release"})
 """Families whose events, told in the same sentence, have dead and wounded too."""
@@ -40,8 +40,14 @@ _APART = re.compile(
 )
 _DURING = re.compile(r"\bduring\b", re.IGNORECASE)
 _LIKENED = re.compile(
-    r"\b(?:resembl\w+|recall(?:s|ed|ing)\b|similar to|reminiscent of|compared (?:with|to))", re.IGNORECASE
+    r"\b(?:resembl\w+|recall(?:s|ed|ing)\b|similar to|reminiscent of|compared (?:with|to)"
+    r"|(?:\w+est|most \w+|worst|first|highest)[ ](?:[\w-]+[ ]){0,4}since\b)",
+    re.IGNORECASE,
 )
+_OF_THOSE = re.compile(
+    r"[ ]of[ ](?:the[ ](?:dead|victims|wounded|injured|casualties)|those[ ](?:killed|wounded|injured)|them|whom)\b"
+)
+"""Part of a toll told before: whenever else the part did something, it is of the event of the whole."""
 
 
 class Events:
@@ -57,6 +63,11 @@ class Events:
         for claim in reading.claims:
             if claim.figure is None and family(claim.type) in _EVENT_FAMILIES:
                 self.add(claim, self._sentence(claim))
+
+    @property
+    def any(self) -> bool:
+        """Whether the report tells of an event of violence."""
+        return any(family(claim.type) == "violence" for row in self._at for claim in row)
 
     def _sentence(self, claim: Claim) -> int:
         start = claim.trigger.start
@@ -85,11 +96,9 @@ class Events:
         if is_cumulative(scene, counted, row):
             return None
         here = [claim for claim in row if _tells(claim, counted)] or here
+        here = [claim for claim in here if not self._likened(claim, counted)]
         if here:
-            nearest = min(here, key=lambda claim: self._distance(claim, counted))
-            return None if self._likened(nearest, counted) else nearest
-        if counted.counted in _STANDING:
-            return None
+            return min(here, key=lambda claim: self._distance(claim, counted))
         if tells_another(scene, counted):
             self._unexplained.add(index)
             return None
@@ -140,7 +149,8 @@ class Events:
     def _before(self, scene: Scene, counted: Counted, index: int, wanted: Sequence[str]) -> Claim | None:
         sentences, text = self._reading.sentences, self._reading.document.text
         block = sentences[index].block
-        moment = Moment.of(scene, counted)
+        told = _OF_THOSE.match(text, counted.number.end) and counted.counted in ON_THE_SPOT
+        moment = Moment(None, "", None) if told else Moment.of(scene, counted)
         anaphor = bool(_ANAPHOR.search(text, sentences[index].start, sentences[index].end))
         for back in range(index - 1, -1, -1):
             same_block = sentences[back].block == block
@@ -149,7 +159,8 @@ class Events:
                     continue
                 if counted.counted == "displaced" and not same_block:
                     return None
-                if same_block or self._main(claim) or (index - back <= (6 if anaphor else 3) and not self._has_main()):
+                near = index - back <= (6 if anaphor else 3) and not self._has_main(wanted)
+                if same_block or self._main(claim, wanted) or near:
                     return claim
             if same_block and back in self._unexplained:
                 return None
@@ -165,23 +176,31 @@ class Events:
         """Say whether a sentence that opens with a date tells an event that is known, so that the thread goes on."""
         return any(family(claim.type) in wanted for claim in self._at[index])
 
-    def _main(self, claim: Claim) -> bool:
-        """Say whether the claim is of the event that the report is mostly about: at least half of its event claims."""
-        every = [_head(one) for row in self._at for one in row]
+    def _main(self, claim: Claim, wanted: Sequence[str]) -> bool:
+        """Say whether the claim is of the event that the report is mostly about: half of its claims of such events."""
+        every = [_head(one) for row in self._at for one in row if family(one.type) in wanted and one.score != ASIDE]
         return every.count(_head(claim)) * 2 >= len(every)
 
-    def _has_main(self) -> bool:
-        return any(self._main(claim) for row in self._at for claim in row)
+    def _has_main(self, wanted: Sequence[str]) -> bool:
+        return any(self._main(claim, wanted) for row in self._at for claim in row if family(claim.type) in wanted)
 
     def _only(self, index: int, moment: Moment, wanted: Sequence[str]) -> Claim | None:
-        """Return the report's only event where it is told within the next sentences: a headline, a first paragraph."""
-        every = {_head(claim): claim for row in self._at for claim in row if family(claim.type) in wanted}
+        """Return the report's only event of such families, where it is the news, or is told near sentence `index`."""
+        every = [
+            (claim, at)
+            for at, row in enumerate(self._at)
+            for claim in row
+            if family(claim.type) in wanted and claim.score != ASIDE
+        ]
+        if len({_head(claim) for claim, _ in every}) != 1 or self._apart(every[0][0], moment):
+            return None
+        time = self._heads[_head(every[0][0])][1]
+        if "violence" in wanted and self._window and not times_differ(time, self._window):
+            return every[0][0]
         ahead = AHEAD if "violence" in wanted else len(self._at)
-        near = [claim for row in self._at[index : index + ahead + 1] for claim in row if _head(claim) in every]
+        near = [claim for claim, at in every if index <= at <= index + ahead]
         near = near if index <= OPENING else [claim for claim in near if self._in_block(claim, index)]
-        if len(every) == 1 and near and not self._apart(near[0], moment):
-            return near[0]
-        return None
+        return near[0] if near else None
 
 
 def _further(scene: Scene, counted: Counted, wanted: Sequence[str], arrests: bool) -> Sequence[str]:

@@ -22,7 +22,9 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:,?[ ](?:including|among)|:)", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:is|was|are|were|has|had|and|dead|killed|shot)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|was|are|were|has|had|and|dead|killed|shot|wounded|injured|the|an?|\w+ing)\b", re.IGNORECASE
+)
 _BEFORE = re.compile(rf"(?:^|[ ]){_ONE}[ ]and[ ]$", re.IGNORECASE)
 _MEMBER = frozenset({"member", "official", "suspect", "national", "recruit", "staffer", "aide", "relative", "minor"})
 """Heads that are one of a body as well: they join a list, though they tell of nobody by themselves."""
@@ -36,7 +38,7 @@ def listed(text: str, span: tuple[int, int], counts: Sequence[Counted], rules: R
         if counted.counted not in _FATES or not counted.number.figure.high or counted.cue is None:
             continue
         places = dict.fromkeys((counted.end, _noun_end(text, counted)))
-        behind = [one for at in places for one in _behind(text, (at, span[1]), rules)]
+        behind = [one for at in places for one in _behind(text, (at, span[1]), counted, rules)]
         for start, end, head in (*behind, *_in_front(text, span, counted, rules)):
             if not any(start < last and first < end for first, last in taken):
                 taken.append((start, end))
@@ -54,11 +56,12 @@ def _noun_end(text: str, counted: Counted) -> int:
     return at + len(counted.who) if at >= 0 else counted.number.end
 
 
-def _behind(text: str, span: tuple[int, int], rules: Rules) -> Iterator[tuple[int, int, str]]:
+def _behind(text: str, span: tuple[int, int], counted: Counted, rules: Rules) -> Iterator[tuple[int, int, str]]:
     at = span[0]
     while one := _NEXT.match(text, at, span[1]):
         head = one.group("words").split()[-1].lower()
-        if not _is_one(head, rules) or _JOINED_VERB.match(text, one.end()):
+        shared = counted.cue is not None and counted.cue.start >= one.end()
+        if not _is_one(head, rules) or (not shared and _JOINED_VERB.match(text, one.end())):
             return
         yield one.end() - len(one.group("words")) - 1 - len(_article(one)), one.end(), head
         at = one.end()
@@ -70,7 +73,9 @@ def _article(one: re.Match[str]) -> str:
 
 def _in_front(text: str, span: tuple[int, int], counted: Counted, rules: Rules) -> Iterator[tuple[int, int, str]]:
     one = _BEFORE.search(text[span[0] : counted.number.start])
-    if one is None or (counted.cue is not None and counted.cue.end <= counted.number.start - 40):
+    if one is None or counted.cue is None or counted.cue.end <= counted.number.start - 40:
+        return
+    if counted.cue.end <= span[0] + one.start() + 1 and counted.counted in {"killed", "wounded"}:
         return
     if _VERB.search(one.group("words")):
         return

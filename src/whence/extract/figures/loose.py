@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from whence.extract.figures.cues import THINGS, Hit, Rules
+from whence.extract.figures.cues import THINGS, Hit, Rules, hits
 from whence.extract.figures.numbers import Number
 from whence.extract.figures.phrases import Phrase, phrase
 from whence.extract.figures.thread import BACK, Thread, asked_of
@@ -20,7 +20,7 @@ _DEFINITE = re.compile(
 _BARE = re.compile(
     r"[\"”’)]*(?:[ ]*(?:[.,;:)(\"”—–\n]|$)|[ ](?:an?|and|but|on|by|for|late|early|later|at|in|of[ ](?:them|these"
     r"|those)|while"
-    r"|after|before|as|is|are|was|were|has|have|had|who|which|to|from|over|until|so|then|today|yesterday|per"
+    r"|after|before|as|is|are|was|were|has|have|had|who|which|to|from|over|until|so|then|today|yesterday|per|since"
     r"|include)\b)"
 )
 """What may follow a number that has no noun of its own."""
@@ -35,11 +35,12 @@ _GIVEN = re.compile(
     r"|(?:arrived|arrives)[ ]at|(?:came|comes|come)[ ](?:up[ ]with|to)|(?:stood|stands|remains"
     r"|remained)[ ](?:still[ ])?at"
     r"|(?:it|this|that|there|they)[ ](?:was|were|is|are|had[ ]been)"
+    r"|(?:that|this|which)[ ](?:makes|made|brings[ ]it[ ]to)"
     r"|(?:said|says|say|saw|seen|counted|counts|carr(?:y|ies|ied)|contain\w*|bears?|bore|reads?[ ]out|hold[s]?|held"
     r"|reported|reports|reporting|gave|gives|given|admit\w*(?:[ ]to)?|claim\w*|had|has|retain\w*"
     r"|conced\w*|found|finds|list(?:s|ed)|nam(?:es|ed)|record(?:s|ed)|logg?ed|mention(?:s|ed)|cit(?:es|ed)"
     r"|acknowledg\w*"
-    r"|shows?|showed|announced|quoted|published))[ ]+(?:only[ ]|just[ ])?[\"“]?$",
+    r"|shows?|showed|announced|quoted|published|code[sd]?|uses?|used|logs|prefers?))[ ]+(?:only[ ]|just[ ])?[\"“]?$",
     re.IGNORECASE,
 )
 """Words that hand over a figure whose noun was told before: "the figure was 20", "he made it twelve"."""
@@ -72,7 +73,16 @@ _INMATES = re.compile(r"\b(?:inmates|prisoners|detainees|convicts)\b", re.IGNORE
 _AMONG = re.compile(r"\b[Aa]mong[ ](?:them|these|those|the[ ]\w+)[ ](?:were|was|are|is)[ ](?:also[ ])?$")
 _OTHERS = re.compile(r"(?:^|[.;][ ])(?:[Tt]he[ ](?:other|remaining)[ ]|[Aa]nother[ ])$")
 _ZERO_ALONE = re.compile(r"[\"”’)]*[ ]*(?:[.,;:)!?]|$)")
+_TO_NOBODY = re.compile(r"\b(?:for|to|by|with|of|from|at|like)[ ]$", re.I)
 _OF_THESE = re.compile(r"\b[Oo]f[ ](?:these|those|them|whom|the[ ](?:others|rest))\b(?:,[ ][^,;.\d]{3,40},|,)?[ ]$")
+_SAYS = re.compile(
+    r"[^.;]{0,60}?\b(?:said|says|say|told|tell|recall\w*|describ\w+|added|asked|spoke|insist\w*|explain\w*|complain\w*"
+    r"|testif\w+|remember\w*|agreed|denied|refused[ ]to)\b",
+    re.I,
+)
+"""What people do who are asked, not counted: "two of them told reporters"."""
+_WERE_AMONG = re.compile(r"[ ](?:were|was|are|is)[ ](?:also[ ])?among[ ](?:them|those|these)\b")
+_EACH = re.compile(r"\b(?:each|every|no|any)[ ]$", re.I)
 _BRINGING = re.compile(
     r"\b(?:bring|rais|tak|push|lift)(?:ing|s|ed)?[ ]the[ ]\w+[^.;]{0,30}[ ]to[ ]+$|\bbrought[ ][^.;]{0,40}[ ]to[ ]+$",
     re.I,
@@ -106,7 +116,7 @@ def loose(
     asked = asked_of(text, thread, rules)
     made: list[tuple[Counted, Claim | None]] = []
     for number in left:
-        if number.figure.unit or (is_vague(number) and number.figure.low != number.figure.high and not asked):
+        if number.figure.unit or (is_vague(number) and not asked):
             continue
         if _INSIDE.search(text, sentence.start, number.start):
             continue
@@ -114,9 +124,10 @@ def loose(
         found = (
             _left(text, sentence, number, words)
             or _again(text, sentence, number, words, thread)
-            or _none(text, number, words, thread, asked)
+            or _none(text, sentence, number, words, (thread, asked))
             or _restated(text, sentence, number, words, (thread, asked))
             or _part(text, sentence, number, words, (thread, made))
+            or _of_them(text, sentence, number, words, (thread, rules))
         )
         if found:
             made.append(found)
@@ -155,10 +166,17 @@ def _again(
 
 
 def _none(
-    text: str, number: Number, words: Phrase, thread: Thread, asked: tuple[str, Hit] | None
+    text: str,
+    sentence: Sentence,
+    number: Number,
+    words: Phrase,
+    known: tuple[Thread, tuple[str, Hit] | None],
 ) -> tuple[Counted, Claim | None] | None:
     """Return a "none" that stands alone and denies what was told before: "No one fled. Not one." """
-    no = text[number.core : number.end].lower() == "no"
+    thread, asked = known
+    no = text[number.core : number.end].lower() in {"no", "any", "anyone", "anybody"} or _TO_NOBODY.search(
+        text, sentence.start, number.start
+    )
     if number.figure.high != 0 or no or words.who or not _ZERO_ALONE.match(text, number.end):
         return None
     if asked:
@@ -227,6 +245,36 @@ def _part(
     return replace(
         Counted(number, whole.counted, words.who.strip() or whole.who, max(number.end, words.end), 0.65), part=True
     ), whole
+
+
+def _of_them(
+    text: str, sentence: Sentence, number: Number, words: Phrase, known: tuple[Thread, Rules]
+) -> tuple[Counted, Claim | None] | None:
+    """Return a part of the people counted last, whatever is told of it: "two of whom confessed at once"."""
+    thread, rules = known
+    whole = thread.last(number.start, 300)
+    if whole is None or not _is_among(text, number, words, whole) or _SAYS.match(text, number.end, sentence.end):
+        return None
+    alone = number.figure.low == number.figure.high == 1
+    if alone and (_EACH.search(text, sentence.start, number.start) or text.startswith(",", words.end)):
+        return None
+    end = max(number.end, words.end)
+    named = [hit for hit in hits(text, whole.trigger.end, number.start, rules) if hit.klass == "noun"]
+    named = [hit for hit in named if hit.counted not in THINGS and hit.counted != whole.counted]
+    if named:
+        return Counted(number, named[-1].counted, words.who.strip(), end, 0.6, named[-1]), None
+    if not alone and not _OPENS.search(text[sentence.start : number.start]):
+        return None
+    return Counted(number, whole.counted, words.who.strip() or whole.who, end, 0.6, part=True), whole
+
+
+def _is_among(text: str, number: Number, words: Phrase, whole: Claim) -> bool:
+    """Say whether a number is of the people of a whole: "two of whom", "both", "26 children were among them"."""
+    if is_vague(number) or not number.figure.high or whole.counted in THINGS or not _fits(number, whole):
+        return False
+    if text[number.core : number.end].lower() == "both":
+        return whole.figure is not None and whole.figure.high == 2
+    return words.partitive or bool(words.person and _WERE_AMONG.match(text, words.end))
 
 
 def _fits(number: Number, whole: Claim) -> bool:

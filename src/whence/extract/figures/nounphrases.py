@@ -15,6 +15,7 @@ from whence.extract.figures.nouns import (
     KNOWN,
     MALE,
     NO,
+    NTH,
     PARTICIPLES,
     PLURALS,
     POLICE,
@@ -60,11 +61,14 @@ def noun_people(text: str, start: int, end: int) -> Iterator[Person]:
         ):
             yield Person(word.start(), word.end(), "fresh")
             used = at
+        elif low in NTH and at > used + 1 and lows[at - 1] == "a" and _ALONE.match(text, word.end()):
+            yield Person(words[at - 1].start(), word.end(), "fresh")
+            used = at
         elif low in PLURALS or (_AGE_WORD.match(low) and low.endswith("s")):
             yield Person(words[_left(text, words, lows, at, used)].start(), word.end(), "plural", head=low, owner=owner)
             used = at
         elif low in HEADS or (_AGE_WORD.match(low) and not _has_head(text, words, lows, at)):
-            if low in HEADS and at + 1 < len(lows) and _compound(text, words, lows, at):
+            if low in HEADS and at + 1 < len(lows) and (_compound(text, words, lows, at) or lows[at + 1] == "day"):
                 continue
             first = _left(text, words, lows, at, used)
             one = _phrase(text, (words, lows), (first, at), start)
@@ -101,7 +105,8 @@ def _left(text: str, words: Sequence[re.Match[str]], lows: Sequence[str], at: in
         kind = lows[first - 1] == "shooting" and lows[first] in {"victim", "suspect"}
         if not re.fullmatch(r"[ \u00a0]+|-", gap) or (lows[first - 1] in STOPS and not kind):
             break
-        if lows[first - 1] in FATED and (first < 2 or first - 2 <= used or lows[first - 2] not in FIRST | KNOWN):
+        alone = first < 2 or first - 2 <= used or lows[first - 2] not in FIRST | KNOWN
+        if alone and lows[first - 1] in FATED | {"shot"}:
             break
         first -= 1
         if lows[first] in FIRST or lows[first] in KNOWN or lows[first] in FRESH or lows[first] in NO:

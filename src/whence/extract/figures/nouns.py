@@ -31,7 +31,8 @@ KIN = frozenset(
     """father son brother husband grandfather grandson uncle nephew stepfather stepson dad stepbrother half-brother
     mother daughter sister wife grandmother granddaughter aunt niece stepmother stepdaughter mom mum stepsister cousin
     ex-husband ex-boyfriend ex-wife ex-girlfriend boyfriend girlfriend sibling spouse roommate friend neighbor neighbour
-    relative companion acquaintance co-worker coworker colleague fiance fiancé fiancee fiancée partner""".split()
+    relative brother-in-law sister-in-law father-in-law mother-in-law son-in-law daughter-in-law companion
+    acquaintance co-worker coworker colleague fiance fiancé fiancee fiancée partner""".split()
 )  # fmt: skip
 OTHERS = frozenset(
     """person individual victim adult resident driver passenger employee worker clerk owner customer homeowner bystander
@@ -45,11 +46,36 @@ OTHERS = frozenset(
     senator colonel captain major lieutenant corporal private recruit cadet conscript peacekeeper dealer smuggler
     caretaker prosecutor magistrate midwife fireman cook cleaner gardener barber mechanic engineer
     professor principal coach freshman sophomore junior senior
-    graduate valedictorian quarterback""".split()
+    graduate valedictorian quarterback patron diner guest jogger biker partygoer mourner
+    apprentice assistant attendant baker banker barmaid barman bellboy beggar blacksmith boatman bookseller bricklayer
+    busboy bursar busboy cattleman caterer chaplain chauffeur chef chemist chief chieftain commando commuter conductor
+    councillor councilman courier cowherd cyclist dancer deacon defendant diplomat dishwasher dockworker doorman
+    drummer editor electrician elder envoy evacuee expatriate farmhand ferryman fishmonger foreman gamekeeper geologist
+    gravedigger grocer gunner hawker headman headmaster headmistress herdsman housekeeper humanitarian imam informer
+    informant interpreter islander jeweller juror labourer laborer lecturer legionnaire legislator librarian linesman
+    lifeguard marksman mason messenger milkman miller miner missionary monk motorist muezzin musician nomad novice
+    operative orderly organiser organizer painter pedlar peasant pharmacist plumber policewoman porter postman potter
+    printer prospector railwayman rancher receptionist recruit reservist rider rifleman rioter sapper schoolteacher
+    scientist seaman seamstress secretary sentry servant shepherd singer sniper stallholder steward stewardess student
+    surgeon surveyor tailor technician trader trainee translator trucker tutor usher vendor vet vigilante waiter
+    waitress watchman weaver welder widow widower woodcutter worshipper youngster
+    member staffer official aide clergyman cattle-herder parishioner seminarian undertrial convict internee captive
+    combatant infiltrator ruler monarch cleaner artisan barrister auctioneer hostage detainee lorry-driver
+    taxi-driver truck-driver bus-driver policeman gendarme sepoy jawan rifleman serviceman militant sheikh
+    elder chieftain""".split()
 )  # fmt: skip
 HEADS = frozenset(
     MALE | FEMALE | CHILDREN | TEENS | POLICE | ATTACKERS | KIN | OTHERS
 ) - {"junior", "senior", "private", "major", "agent", "king", "prince", "queen"}  # fmt: skip
+CALLINGS = OTHERS - frozenset(
+    """person individual victim adult resident native employee worker customer homeowner bystander civilian citizen
+    villager patient relative member staffer official aide owner tenant leader commander chief local graduate
+    freshman sophomore junior senior student youngster suspect spokesman spokeswoman candidate onlooker passer-by
+    militant fighter rebel insurgent soldier guard warder jailer warden security-guard politician activist
+    captain major colonel lieutenant corporal private recruit conscript detainee inmate prisoner hostage
+    captive""".split()
+)  # fmt: skip
+"""Nouns that tell one person from another: a nurse is no driver."""
 PLURALS = frozenset(
     {f"{head}s" for head in HEADS}
     | set(
@@ -63,10 +89,12 @@ STOPS = frozenset(
     said say says told had has have been being will would could may might he she they it we i you him them into over
     against during outside inside behind told him killed died shot shoots found where if because so not kills
     killing shooting leaves left leaving sends sent sending hurts injures wounds wounding injuring hits hitting
-    strikes striking arrested charged accused sought identified describes""".split()
+    strikes striking arrested charged accused sought identified describes can cannot must shall should contact
+    contacted grazes identify identifying about among between like above below""".split()
 ) - {"shot"}  # fmt: skip
 FIRST = frozenset("a an one".split())
 FRESH = frozenset("another second third fourth fifth other different additional unrelated separate".split())
+NTH = frozenset("second third fourth fifth sixth seventh".split())
 KNOWN = frozenset("the this that his her their its my our your".split())
 PARTICIPLES = frozenset("surviving missing visiting shooting opposing leading living".split())
 FATED = frozenset("injured wounded slain murdered dead deceased".split())

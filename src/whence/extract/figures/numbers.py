@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from whence.codebook.entries import Codebook, Quantity
 from whence.extract.figures.values import SCALES, TENS, UNITS, key, tidy, value
+from whence.extract.wordtree import any_of
 from whence.records import Figure
 
 _FRACTIONS = {
@@ -62,10 +63,20 @@ _LOSSES = (
     r"|killed\b|kidnapped\b|arrests?\b)"
 )
 _ZERO = (
-    rf"\b(?:(?:no one|no-one|nobody)(?![ ]else)|none|not one|not a single|not any|zero|{_NO}"
+    rf"\b(?:(?:no one|no-one|nobody)(?![ ]else)|none|neither(?![^.;]{{0,60}}[ ]nor\b)|any(?:one|body)|not one"
+    rf"|not a single|not any|zero|{_NO}"
     rf"|without(?:[ ]any|[ ]a single)?(?=[ ]{_LOSSES})|any(?=[ ](?:of[ ]|{_LOSSES}|\w+[ ](?:had|has|have|was"
     rf"|were)\b)))\b"
 )
+_BOTH = (
+    r"\bboth\b(?=[ ](?:were|was|are|had|have|of|died|their|his|her|men|women|\w+s|\w+men)\b|[.,;]"
+    r"|[ ][a-z]+[,.;])(?![ ](?:[\w’'-]+[ ]){1,4}and\b)"
+    r"(?![ ](?:are|were|is)[ ](?:wrong|right|true|false|too|exaggerat\w+|guess\w*|possible|unlikely|disputed)\b)"
+    r"(?![ ](?:sides|parties|countries|ends|hands|legs|arms|cases|times|days|claims|accounts|figures|versions"
+    r"|groups)\b)"
+)
+"""Two told of before: "both died", "both policemen", not "both the army and the police"."""
+_STRONG = re.compile(r"-strong\b")
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denials?|nobody|no[ ]evidence|never|not|nor|without|dismiss\w*"
     r"|reject\w*)\b[^.;:]{0,90}$",
@@ -97,18 +108,18 @@ class Grammar:
     quantities: dict[str, Quantity]
 
 
+@lru_cache(maxsize=8)
 def grammar(codebook: Codebook) -> Grammar:
-    """Return the compiled number grammar of a codebook (cached by its digest)."""
+    """Return the compiled number grammar of a codebook (made once)."""
     hedges = tuple(
         (words, effect)
         for effect in ("floor", "ceiling", "below", "about", "exact")
         for words in codebook.words(f"bound_{effect}")
     )
-    return _compiled(codebook.digest, hedges, codebook.quantities)
+    return _compiled(hedges, codebook.quantities)
 
 
-@lru_cache(maxsize=8)
-def _compiled(digest: str, hedges: tuple[tuple[str, str], ...], quantities: tuple[Quantity, ...]) -> Grammar:
+def _compiled(hedges: tuple[tuple[str, str], ...], quantities: tuple[Quantity, ...]) -> Grammar:
     vague = {
         quantity.words.lower(): quantity
         for quantity in quantities
@@ -120,12 +131,14 @@ def _compiled(digest: str, hedges: tuple[tuple[str, str], ...], quantities: tupl
     vague_words = _alternation(list(vague))
     fraction = _alternation(list(_FRACTIONS))
     pattern = re.compile(
-        rf"(?<![Nn]o[ ])(?<![\w.,$€£¥#/-])(?<!\d:)(?P<hedges>(?:(?:(?:{hedge})[ \u00a0]+)+[(\"“]?)?)"
+        r"(?:(?<![\w.,$€£¥#/-])|(?<=[a-z]{3}[.!?])(?=[A-Z]))"
+        rf"(?<![Nn]o[ ])(?<!\d:)(?P<hedges>(?:(?:(?:{hedge})[ \u00a0]+)+[(\"“]?)?)"
         rf"(?:(?P<between>between|from)[ ]+(?P<low1>{_NUMBER})[ ]+(?:and|to)[ ]+(?P<high1>{_NUMBER})"
         rf"|(?P<low2>{_NUMBER})[ ]+(?:to|or)[ ]+(?P<high2>{_NUMBER})(?![\w-])"
         rf"|(?P<low4>{_NUMBER}),[ ](?:perhaps|maybe|possibly|or[ ]even|or)[ ](?P<high4>{_NUMBER})(?![\w-])"
         rf"|(?P<low3>{_DIGITS})[ ]?[-–][ ]?(?P<high3>{_DIGITS})(?![\w-])"
         rf"|(?P<zero>{_ZERO})"
+        rf"|(?P<both>{_BOTH})"
         rf"|(?P<vague>{vague_words})"
         rf"(?:,?[ ]+(?:or|if not|maybe|perhaps|possibly)(?:[ ]+even)?[ ]+(?P<vague2>{vague_words}))?"
         rf"|(?P<fraction>{fraction})(?=[ ]+(?:of|the)\b)|(?P<number>{_NUMBER}))"
@@ -137,8 +150,11 @@ def _compiled(digest: str, hedges: tuple[tuple[str, str], ...], quantities: tupl
 
 
 def _alternation(words: list[str]) -> str:
-    ordered = sorted({word.lower() for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(r"\b" + re.escape(word).replace(r"\ ", r"[ \u00a0]+") + r"\b" for word in ordered) or r"(?!)"
+    return rf"\b{any_of((word.lower() for word in words), _atom)}\b"
+
+
+def _atom(letter: str) -> str:
+    return r"[ \u00a0]+" if letter == " " else re.escape(letter)
 
 
 def numbers(text: str, start: int, end: int, rules: Grammar) -> list[Number]:
@@ -203,15 +219,16 @@ def _bare(text: str, start: int, end: int) -> Number:
 def _inside_word(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 2]
     joined = bool(after) and (after[0].isalnum() or (after[0] in "-–/:.'’" and after[1:2].isalnum()))
-    strong = re.match(r"-strong\b", text[match.end() : match.end() + 8])
-    return joined and not strong
+    return joined and not _STRONG.match(text, match.end())
 
 
 def _is_open(text: str, start: int, match: re.Match[str]) -> bool:
     """Say whether "any" is no zero, as nothing denies it, or "a couple" no number but two who are married."""
     if key(match.group("vague") or "") == "a couple":
         return not text.startswith(" of ", match.end())
-    return (match.group("zero") or "").lower() == "any" and not _DENYING.search(text, start, match.start())
+    return (match.group("zero") or "").lower() in {"any", "anyone", "anybody"} and not _DENYING.search(
+        text, start, match.start()
+    )
 
 
 def _figure(match: re.Match[str], rules: Grammar) -> Figure | None:
@@ -223,6 +240,8 @@ def _figure(match: re.Match[str], rules: Grammar) -> Figure | None:
         return _range(span, effects, (said, unit))
     if match.group("zero"):
         return Figure(low=0, high=0, approx=False, as_said=said, unit=unit)
+    if match.group("both"):
+        return Figure(low=2, high=2, approx=False, as_said=said, unit=unit)
     if match.group("vague"):
         first = rules.quantities[key(match.group("vague"))]
         second = rules.quantities.get(key(match.group("vague2") or ""), first)
@@ -267,8 +286,8 @@ def _effects(hedges: str, rules: Grammar) -> tuple[str, ...]:
     if not words:
         return ()
     found = []
-    for hedge in sorted(rules.hedges, key=len, reverse=True):
-        if re.search(rf"\b{re.escape(hedge)}\b", words):
+    for hedge in sorted((hedge for hedge in rules.hedges if hedge in words), key=len, reverse=True):
+        words, times = re.subn(rf"\b{re.escape(hedge)}\b", " ", words)
+        if times:
             found.append(rules.hedges[hedge])
-            words = re.sub(rf"\b{re.escape(hedge)}\b", " ", words)
     return tuple(found)

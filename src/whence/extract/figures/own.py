@@ -26,6 +26,12 @@ _BY_ARMED_MEN = re.compile(
     re.IGNORECASE,
 )
 _PLOT = re.compile(r"\b(?:plann?\w*|plot\w*|prepar\w*|intend\w*|want\w*)[ ]to\b", re.IGNORECASE)
+_OUTCOME = re.compile(
+    r"(?:(?:have|has|had)[ ])?(?:died|dies|die|dead|deaths?|bod(?:y|ies)|burials?|buried|corpses?|found|taken|lost"
+    r"|perished)\b",
+    re.IGNORECASE,
+)
+"""Words of what came of an event, that make none of their own."""
 _NOT_AN_ATTACK = re.compile(
     r"\b(?:crash\w*|accident|earthquake|flood\w*|landslide|storm|cyclone|collaps\w*|fire|stampede|drown\w*|capsiz\w*"
     r"|disease|cholera|cold|hunger|heat|covid)\b",
@@ -33,8 +39,10 @@ _NOT_AN_ATTACK = re.compile(
 )
 
 
-def own_event(scene: Scene, counted: Counted) -> Claim | None:
+def own_event(scene: Scene, counted: Counted, others: bool = False) -> Claim | None:
     """Return the event claim that a figure makes by itself, None where no place or day makes it one particular event.
+
+    Where the report tells of `others`, who died, was found or was taken to hospital tells of none.
 
     A place below the country is enough, unless the sentence gives no more than a year ("in 2022, 42 people were
     murdered in the camp": a total); with a country or nothing, it takes a day, or armed men who act in a given month.
@@ -44,6 +52,8 @@ def own_event(scene: Scene, counted: Counted) -> Claim | None:
     if counted.cue is None or counted.counted not in _EVENT_OF or unreal or counted.part:
         return None
     text, sentence = scene.reading.document.text, scene.sentence
+    if others and _OUTCOME.match(text, counted.cue.start):
+        return None
     apart = _NOT_AN_ATTACK, _PLOT
     if is_cumulative(scene, counted, ()) or any(one.search(text, sentence.start, sentence.end) for one in apart):
         return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from whence.extract.figures.nouns import ADULTS, ATTACKERS, CHILDREN, KIN, POLICE, TEENS
+
+_INFANT = re.compile(r"[\w-]+(?:-|\s)(?:month|week|day)s?(?:-|\s)old", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,16 @@ class Person:
 
     @property
     def stage(self) -> str:
-        """Return child, teen or adult where the head noun says it."""
+        """Return infant, child, young, teen or adult where the head noun says it."""
         if self.age:
             return ""
+        if any(_INFANT.match(word) for word in self.words):
+            return "infant"
         if self.head in {"boy", "girl"}:
             return "young"
         if self.head in CHILDREN:
             return "child"
-        return "teen" if self.head in TEENS else "adult" if self.head in ADULTS else ""
+        return "teen" if self.head in TEENS else "adult" if self.head in ADULTS and "young" not in self.words else ""
 
     @property
     def kin(self) -> bool:

@@ -21,7 +21,7 @@ _NOT_A_PERSON = frozenset(
     Department Beach Avenue Township Memorial Boulevard Church Court Heights Mall Club Hotel Inn Apartments Office
     Courthouse Place Springs Lake River Creek Hills Valley Island Bay North South East West Facebook Twitter
     News Channel Photo Image Monday Tuesday Wednesday Thursday Friday Saturday Sunday Homicide Shooting
-    Dead Killed""".split()
+    Dead Killed San Santa Los Las Fort Saint""".split()
 )  # fmt: skip
 _NO_NAME = frozenset("jr sr courtesy photo image mr mrs ms dr twenty-year-old".split())
 _POSSESSIVE = re.compile(r"[’']s?\b")
@@ -31,7 +31,11 @@ def persons(scene: Scene) -> list[Person]:
     """Return the people of a sentence in order, names before nouns, none overlapping."""
     text, start, end = scene.reading.document.text, scene.sentence.start, scene.sentence.end
     named, nouns = list(_named(text, (start, end), scene.names)), list(noun_people(text, start, end))
-    named = [name for name in named if not any(_describes(name, noun) for noun in nouns)]
+    named = [
+        name
+        for at, name in enumerate(named)
+        if not any(_describes(name, noun) for noun in nouns) and not (at and name.start < named[at - 1].end)
+    ]
     found = named + [noun for noun in nouns if not any(_overlaps(name, noun) for name in named)]
     return apposed(text, sorted(found, key=lambda one: one.start))
 

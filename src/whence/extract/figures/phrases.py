@@ -19,6 +19,7 @@ _STOP = frozenset(
     without until till between despite also still not alone altogether remain remained"""
     .split()
 )  # fmt: skip
+_ING = frozenset({"king", "being", "hireling"})
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _GLUE = re.compile(r"(?:[ \u00a0]+|-)")
 _CLOSING = re.compile(r"[\"”’)]?[ \u00a0]+[\"“‘]?|-")
@@ -36,7 +37,7 @@ _OF_TOTAL = re.compile(
     r"[\"“]?(?:(?:the|its|their|his|her|our|those|these|all|some|about|more|than|over|an?|estimated|roughly|around"
     r"|total|nearly"
     r"|almost|at|least|up|to|other|remaining)\b"
-    r"[ ]+)*"
+    r"[ ]+|(?:[^\W\d_][\w-]*[ ]){0,2}?[^\W\d_][\w-]*(?:[’']s|s[’'])[ ]+)*"
     r"(?=[\"“]?\w)",
     re.IGNORECASE,
 )
@@ -54,7 +55,9 @@ _BODY = re.compile(
 )
 """The body that people belong to: "12 members of the Harbour Guard"."""
 _NUMBER_NEXT = re.compile(
-    r"[ ]+(?:(?:the|an?|his|her|its|their|at least|more than|some|dozens|hundreds|several)\b|\d)", re.IGNORECASE
+    r"[ ]+(?:(?:the|an?|his|her|its|their|at least|more than|some|dozens|hundreds|several|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b|\d)",
+    re.IGNORECASE,
 )
 
 
@@ -135,7 +138,7 @@ def _words(text: str, begin: int, limit: int, rules: Rules) -> list[re.Match[str
         word = match.group().lower()
         if word in {"and", "or"} and words and is_head(words[-1].group(), rules):
             match = _joined(text, match.end(), limit, rules)
-        elif _stops(text, match, limit, rules) or (words and word in rules.conditions and _people(words[-1], rules)):
+        elif _stops(text, match, limit, rules) or (words and _ends(text, words[-1], match, rules)):
             break
         if not match:
             break
@@ -149,6 +152,14 @@ def _stops(text: str, match: re.Match[str], limit: int, rules: Rules) -> bool:
     acronym = len(word) > 1 and match.group().isupper()
     verb = word in rules.verbs and not _describes(text, match.end(), limit, rules)
     return (word in _STOP and not acronym) or word.endswith("ly") or verb
+
+
+def _ends(text: str, last: re.Match[str], match: re.Match[str], rules: Rules) -> bool:
+    """Say whether a word behind a noun is no part of the phrase: "12 guards wounded", "17 incidents affecting us"."""
+    word = match.group().lower()
+    if word.endswith("ing") and word not in _ING and is_head(last.group(), rules):
+        return True
+    return word in rules.conditions and (_people(last, rules) or bool(_NUMBER_NEXT.match(text, match.end())))
 
 
 def _people(word: re.Match[str], rules: Rules) -> bool:

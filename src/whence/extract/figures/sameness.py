@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from whence.extract.figures.fates import Fate
+from whence.extract.figures.fatal import VICTIM_ONLY
+from whence.extract.figures.fate import Fate
+from whence.extract.figures.nouns import CALLINGS
 from whence.extract.figures.person import Person
 
 RETOLD = 2
@@ -44,22 +47,38 @@ class Victim:
         return {one.stage for _, one in self.mentions} - {""}
 
     @property
+    def callings(self) -> set[str]:
+        """Return the callings that the nouns give: nurse, driver, not "man" or "victim"."""
+        return {one.head for _, one in self.mentions if one.head in CALLINGS and one.how == "indefinite"}
+
+    @property
     def dead(self) -> bool:
         """Say whether the report tells of the death."""
-        return any(fate.dead for _, _, fate in self.fates)
+        sure = [fate.dead for _, _, fate in self.fates if fate.score > VICTIM_ONLY]
+        return any(sure) if sure else any(fate.dead for _, _, fate in self.fates)
 
 
 def alike(one: Victim, other: Victim) -> bool:
     """Say whether nothing tells two victims apart: sex, age, role, name, "another", a sentence that tells of both."""
+    if at_odds(one, [fate for _, _, fate in other.fates]) or at_odds(other, [fate for _, _, fate in one.fates]):
+        return False
     if _is_another(one, other) or (one.sex and other.sex and one.sex != other.sex):
         return False
     if (one.age and other.age and one.age != other.age) or (one.names and other.names and not _shared_name(one, other)):
+        return False
+    if one.callings and other.callings and not one.callings & other.callings:
         return False
     apart = {"attacker"} & (one.roles ^ other.roles) and (one.roles | other.roles) & {"victim", "police"}
     if apart or _stages_differ(one.stages, next(iter(sorted(other.stages)), ""), one.age or other.age):
         return False
     told = [{index for index, person, _ in victim.fates if person.how != "pronoun"} for victim in (one, other)]
     return not told[0] & told[1]
+
+
+def at_odds(victim: Victim, told: Sequence[Fate]) -> bool:
+    """Say whether somebody died by his own hand and the other was killed: they are two."""
+    by_self = any(fate.self_done and fate.dead for _, _, fate in victim.fates)
+    return by_self and any(fate.by_other and fate.dead for fate in told)
 
 
 def _is_another(one: Victim, other: Victim) -> bool:
@@ -92,7 +111,8 @@ def fits(victim: Victim, one: Person) -> bool:
     """Say whether sex, age, stage of life and role do not speak against one person."""
     if victim.sex and one.sex and victim.sex != one.sex:
         return False
-    if victim.age and one.age and victim.age != one.age:
+    calling = one.how == "indefinite" and one.head in CALLINGS and victim.callings
+    if (calling and one.head not in victim.callings) or (victim.age and one.age and victim.age != one.age):
         return False
     if one.role and victim.roles and one.role not in victim.roles and {one.role, *victim.roles} != {"police", "victim"}:
         return False
@@ -110,7 +130,10 @@ def _stages_differ(stages: set[str], stage: str, age: str) -> bool:
             (stage == "adult" and years < 16)
             or (stage in {"child"} and years > 17)
             or (stage in {"young", "teen"} and years > 19)
+            or (stage == "infant" and years > 2)
         )
+    if "infant" in {stage, *stages}:
+        return bool({"teen", "adult"} & {stage, *stages})
     return ("adult" in stages and stage in {"child", "teen", "young"}) or (
         stage == "adult" and bool(stages & {"child", "young", "teen"})
     )

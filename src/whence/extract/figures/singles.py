@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from whence.extract.figures.cues import Hit
 from whence.extract.figures.fatal import SHOT_ONLY
-from whence.extract.figures.fates import Fate, is_violent
+from whence.extract.figures.fate import Fate
+from whence.extract.figures.fates import is_violent
 from whence.extract.figures.numbers import Number
 from whence.extract.figures.person import Person
 from whence.extract.figures.sameness import Victim
@@ -20,7 +21,7 @@ from whence.records import Claim, Figure, Role
 _ILL = re.compile(
     r"\b(?:cancer|leuk[a]?emia|illness|disease|heart (?:attack|failure)|stroke|natural causes|old age|overdose|covid\S*"
     r"|drown\w*|(?:plane|car|bus|train|road|boat|boating|motorcycle|traffic) (?:crash|accident)|of AIDS|age of"
-    r"|aged? \d+)\b",
+    r"|(?:dies|died|killed) in (?:an? |the )?(?:\w+ )?(?:crash|wreck)|(?:became|fell|taken) ill|aged? \d+)\b",
     re.IGNORECASE,
 )
 """Words of a death that no attack brought about."""

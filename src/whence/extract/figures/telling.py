@@ -1,32 +1,41 @@
-"""How a figure is told: planned or done, denied, withdrawn, revised; by the words around its number."""
+"""How a figure is told: planned or done, denied, withdrawn, claimed by a party; by the words around its number."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
 from whence.extract.figures.view import Counted
 from whence.extract.scene import Scene, modality_of
-from whence.records import Attribution, Claim
+from whence.records import Attribution, Name
 
 _PLANNED = re.compile(
-    r"\b(?:will|would|could|may|might|plans?|planned|intends?|expected|due|eventually|set|scheduled|aims?"
+    r"\b(?:will|would|could|(?-i:may)|might|plans?|planned|intends?|expected|due|eventually|set|scheduled|aims?"
     r"|(?:is|are)(?=[ ]to\b))[ ]+"
     r"(?:to[ ]+)?(?:\w+[ ]+){0,2}$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
     r"\b(?:will|would|could|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|expected to|due to|eventually|set to|scheduled to"
-    r"|aim(?:s|ed)? to|hope(?:s|d)? to|wants? to|wanted to|is to|are to|was to|were to|may(?![ ]have)"
+    r"|aim(?:s|ed)? to|hope(?:s|d)? to|wants? to|wanted to|is to|are to|was to|were to|(?-i:may)(?![ ]have)"
     r"|might(?![ ]have))\b",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
+_PLOT = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|prepar(?:ed|ing)|meant|intend(?:s|ed|ing)?|threaten(?:s|ed|ing)?)"
+    r"[ ]to\b(?:(?![.;:]|\b(?:was|were|had|has|have|who|which|that|but|after|before)\b).){0,60}$",
+    re.IGNORECASE,
+)
+"""Before what a plot would do: "a plan to storm the jail and free as many as 15"."""
+_IF = re.compile(r"\b(?:if|unless|whether)\b(?![ ]+the[ ]+$)", re.IGNORECASE)
+_IF_OPENS = re.compile(r"[\"“]?If\b[^.;]*,[^.;,]*\b(?:could|would|might|may)\b")
+"""A sentence that supposes: what it counts behind the comma holds only if that does."""
 _CLAUSE_BREAK = re.compile(r"[;:]|\b(?:but|while)\b")
+_DONE = re.compile(r"\b(?:was|were|has been|have been|had been|had|[a-z]{2,}ed)\b", re.IGNORECASE)
 _BASELESS = re.compile(
     r"\b(?:claims?|reports?|rumou?rs?|allegations?)\b.{0,60}"
-    r"\b(?:baseless|false|untrue|unfounded|invented|a fantasy|a lie|fabricated)\b",
+    r"\b(?:baseless|false|untrue|unfounded|invented|a fantasy|a lie|fabricated)\b"
+    r"|\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?)\b.{0,30}\b(?:claims?|reports?|rumou?rs?|allegations?)\b"
+    r".{0,60}\b(?:that|which)\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
@@ -34,32 +43,30 @@ _WITHDRAWN = re.compile(
     r"|(?:earlier|previous) version|incorrectly|wrongly|mistakenly|in error)\b",
     re.IGNORECASE,
 )
-_REVISED = re.compile(r"\b(?:revis\w+|correct(?:ed|s|ing)|lowered|amended|updated)\b", re.IGNORECASE)
-_FIRST = re.compile(
-    r"\b(?:at[ ]first|initially|originally|(?:had|has)[ ](?:earlier|first|previously)|(?:earlier"
-    r"|previously)[ ](?:said|given|put|gave"
-    r"|reported|spoken|announced)|(?:first|initial|earlier|previous)[ ](?:figure|toll|count|number|estimate|tally"
-    r"|report)s?"
-    r"|spoke[ ]first|first[ ](?:said|reported|spoke|put|gave|announced))\b[^.;,]{0,60}$",
+_BRINGS = re.compile(r"\b(?:brings?|bringing|brought|puts?)\b[^.;]{0,40}\b(?:to|at)[ ]+$", re.IGNORECASE)
+_TAKEN_BACK = re.compile(r"[^.;,]{0,60}\b(?:has|have|had)[ ]been[ ](?:withdrawn|retracted)\b", re.IGNORECASE)
+_THINKS = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )\b(?:thinks?|thought|believe[sd]?|reckon(?:s|ed)?|guess(?:es|ed)?"
+    r"|estimate[sd]?)[ ]+(?:that[ ]+)?(?:there[ ]+)?(?:(?:had been|were|are)[ ]+)?$"
+    r"|\bby (?:this|that|my|our) (?:reckoning|sum|estimate)\b",
     re.IGNORECASE,
 )
-"""What makes a figure an earlier one, given up since: "had earlier put the figure at 13"."""
-_ROSE = re.compile(
-    r"\b(?:toll|number|count|figure|tally|total|dead|injured|wounded)\b[^.;]{0,40}\b(?:rose|rises|risen|climb(?:s"
-    r"|ed)|grew|grown"
-    r"|jump(?:s|ed)|fell|increased|went[ ]up|became|now[ ]stands)(?:[ ](?:to|at))?[ ]+$"
-    r"|\b(?:has|have)[ ]since[ ](?:said|put|raised|lowered|corrected)\b[^.;]{0,60}$",
+_IT_IS_SAID = re.compile(r"\bit is (?:said|rumou?red|alleged|claimed|whispered)\b", re.IGNORECASE)
+_PUT_AT = re.compile(r"\b(?:put|puts|putting)\b", re.IGNORECASE)
+_OWN_DEED = re.compile(
+    r"\b(?:its|their|our)[ ](?:own[ ])?(?:\w+[ ])?(?:fighters|men|forces|soldiers|members|martyrs|brothers|units)\b"
+    r"|\b(?:one|two|three|some)[ ]of[ ](?:its|their|our)[ ](?:men|fighters|members)\b|[“\"]?martyrs\b|\bcomrades\b"
+    r"|\b(?:it|they|we)[ ](?:had[ ]|have[ ])?(?:killed|targeted|attacked|ambushed|raided|stormed|freed|captured|seized"
+    r"|bombed|struck|sent|carried out)\b",
     re.IGNORECASE,
 )
-"""What makes a figure a later one: "the toll rose to 16", "has since said that the figure was 20"."""
-_THEN = re.compile(r"[^.;]{0,50}[,;]?[ ](?:and[ ])?then[ ](?:of[ ]|to[ ]|at[ ])?[\"“]?$", re.IGNORECASE)
-"""What stands between a figure and the one that replaced it: "spoke first of 6 dead, then of 14"."""
-_UP_FROM = re.compile(r"[^.;]{0,40},[ ](?:up|down)[ ]from\b", re.IGNORECASE)
-_INSTEAD = re.compile(r"\b(?:up|down) from $|\b(?:rather than|instead of|and not|, not)[ ]+$", re.IGNORECASE)
-
-
-_UNREAL = frozenset({"planned", "hypothetical", "superseded"})
-_COMPARED = re.compile(r"\bsince[ ](?:19|20)\d\d\b|\bfirst[ ](?:time|attack|of)\b", re.IGNORECASE)
+"""What a sayer tells of its own deeds: a party to the event speaks."""
+_OWN_KILL = re.compile(
+    r"\b(?:it|they|we)[ ](?:had[ ]|have[ ])?killed\b|\b(?:neutrali[sz]ed|eliminated|liquidated)\b", re.IGNORECASE
+)
+"""What a state's force tells of those whom it killed."""
+_NAMED = re.compile(r"\b[A-Z]")
+_SOFT = frozenset({"attributed", "denied", "confirmed", "alleged"})
 
 
 def modality(scene: Scene, counted: Counted, said: Attribution | None) -> str:
@@ -67,64 +74,53 @@ def modality(scene: Scene, counted: Counted, said: Attribution | None) -> str:
     text, number, cue = scene.reading.document.text, counted.number, counted.cue
     clause_start = max(scene.sentence.start, number.start - 70)
     before = _CLAUSE_BREAK.split(text[clause_start : number.start])[-1]
-    if _IF.search(before[-40:]):
+    if _IF.search(before[-40:]) or _IF_OPENS.match(text, scene.sentence.start, number.start):
         return "hypothetical"
-    if _BASELESS.search(text, scene.sentence.start, scene.sentence.end):
+    if number.figure.high != 0 and _BASELESS.search(text, scene.sentence.start, scene.sentence.end):
         return "denied"
-    if _WITHDRAWN.search(text, scene.sentence.start, number.start):
+    if _WITHDRAWN.search(text, scene.sentence.start, number.start) and not _BRINGS.search(before):
+        return "superseded"
+    if _TAKEN_BACK.match(text, number.end, scene.sentence.end):
         return "superseded"
     between = text[number.end : cue.start] if cue and cue.start > number.end else ""
     verb_before = text[max(clause_start, cue.start - 30) : cue.start] if cue and cue.end <= number.start else ""
-    if _FUTURE.search(between) or _FUTURE.search(verb_before) or (not cue and _PLANNED.search(before)):
+    ahead = _FUTURE.search(between) or _FUTURE.search(verb_before) or (not cue and _PLANNED.search(before))
+    if ahead or _PLOT.search(text, scene.sentence.start, number.start):
         return "planned"
+    return _by_sayer(scene, counted, said)
+
+
+def _by_sayer(scene: Scene, counted: Counted, said: Attribution | None) -> str:
+    """Return the modality that the attribution gives this figure.
+
+    A zero is what its sayer says, not a denial; what was done is not planned, whatever the cue; a sayer's guess or
+    range is an estimate; a sayer of no known kind that tells of its own deeds is a party to the event.
+    """
+    text, number = scene.reading.document.text, counted.number
     told = modality_of(said)
-    if told == "attributed" and number.figure.high == 0:
-        return "denied"
+    if _THINKS.search(text, max(scene.sentence.start, number.start - 60), number.start):
+        return "estimated"
+    if said is None or said.speaker is None:
+        return "alleged" if _IT_IS_SAID.search(text, scene.sentence.start, number.start) else told
+    if number.figure.high == 0 and told in _SOFT:
+        told = "attributed"
+    cue = counted.cue or number
+    if told == "planned" and _DONE.search(text, min(number.start, cue.start), max(number.end, cue.end)):
+        told = "attributed"
+    if told == "attributed" and _is_party(said, counted):
+        return "claimed"
+    ranged = number.figure.low is not None and number.figure.high is not None and number.figure.low < number.figure.high
+    if told == "attributed" and ranged and said.cue and _PUT_AT.search(said.cue.quote):
+        return "estimated"
     return told
 
 
-def with_revisions(text: str, claims: Sequence[Claim]) -> list[Claim]:
-    """Mark what the text itself says was revised: "revised down to 61 from about 80" (61 revised, 80 superseded)."""
-    told = [replace(claim, modality=_revised(text, claim)) if claim.figure else claim for claim in claims]
-    for at, claim in enumerate(told):
-        later = next((one for one in told[at + 1 : at + 3] if one.figure and one.counted == claim.counted), None)
-        if not claim.figure or later is None or later.evidence[0] != claim.evidence[0]:
-            continue
-        if _THEN.fullmatch(text, claim.trigger.end, later.trigger.start):
-            told[at], told[told.index(later)] = (
-                replace(claim, modality="superseded"),
-                replace(later, modality="revised"),
-            )
-    return told
-
-
-def _is_zero(claim: Claim) -> bool:
-    return claim.figure is not None and claim.figure.high == 0
-
-
-def _by_time(before: str) -> str:
-    """Return superseded or revised where the words before a number say that it came first or later, else ""."""
-    if _COMPARED.search(before):
-        return ""
-    return "superseded" if _FIRST.search(before) else "revised" if _ROSE.search(before) else ""
-
-
-def _revised(text: str, claim: Claim) -> str:
-    sentence, number = claim.evidence[0], claim.trigger
-    before = text[max(sentence.start, number.start - 24) : number.start].lower()
-    if _INSTEAD.search(before):
-        return "superseded"
-    if _UP_FROM.match(text, number.end, sentence.end):
-        return "revised"
-    if (
-        claim.modality not in _UNREAL
-        and not _is_zero(claim)
-        and (told := _by_time(text[sentence.start : number.start]))
-    ):
-        return told
-    if _REVISED.search(text, sentence.start, sentence.end):
-        if before.endswith("from "):
-            return "superseded"
-        if before.endswith((" to ", " at ")):
-            return "revised"
-    return claim.modality
+def _is_party(said: Attribution, counted: Counted) -> bool:
+    """Say whether a sayer of no known kind tells of its own deeds, or a state's force of those whom it killed."""
+    speaker = said.speaker.value if said.speaker else None
+    if not isinstance(speaker, Name):
+        return False
+    if speaker.sayer_kind in {"security_force", "official"}:
+        return counted.counted == "killed" and bool(_OWN_KILL.search(said.content.quote))
+    unknown = speaker.sayer_kind == "unknown" and speaker.kind != "person"
+    return unknown and bool(_NAMED.search(speaker.text)) and bool(_OWN_DEED.search(said.content.quote))

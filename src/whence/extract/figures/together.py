@@ -37,7 +37,7 @@ _KILLED_BEHIND = re.compile(
 )
 _SHOT_BEHIND = re.compile(
     r"(?:,[^,.;]{0,60},)?(?:[ ](?:who|that))?[ ](?:(?:was|were|had[ ]been|have[ ]been|has[ ]been"
-    r"|being|are|been|got|all|both)[ ]){0,2}"
+    r"|being|found|are|been|got|all|both)[ ]){0,2}"
     r"(?:\w+ly[ ]|also[ ])?(?:shot|struck[ ]by[ ](?:gunfire|bullets|stray)|hit[ ]by[ ](?:gunfire|bullets|stray))\b"
     r"(?![ ](?:and[ ]killed|dead|to[ ]death|and[ ]fatally|and[ ]\w*(?:wounded|injured|hurt)\b"
     r"|at[ ](?!the|a[ ]|an[ ]|about|around|least|close|approx|\d))|down)",
@@ -47,6 +47,21 @@ _SHOT_BEFORE = re.compile(
     r"\b(?:shot|shooting|shoots|struck|striking|hit|hitting)[ ](?:at[ ]least[ ]|about[ ]|a[ ]total[ ]of[ ]|the[ ])?$",
     re.IGNORECASE,
 )
+_WOUNDS_BEHIND = re.compile(
+    r"(?:,[^,.;]{0,60},)?(?:[ ](?:who|that))?[ ]"
+    r"(?:(?:in|into|onto|to|at|on|near)[ ]an?[ ]|(?!(?:an?|another|one|two|three|four|five|him|her|them|killed|died"
+    r"|dead|dying|shot|said|not|no|but|and(?![ ](?:bleeding|suffering)))\b)[\w’'-]+[ ]){0,9}?"
+    r"(?:with|from|suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:es|ed|ing)|had)[ ](?:an?[ ])?(?:[\w-]+,?[ ]){0,3}?"
+    r"(?:gunshot|gun[ ]shot|gun|bullet|stab|shrapnel|knife|graze)[ ](?:wounds?|injur(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""People whose wounds are told by noun: "three men walked into the clinic with gunshot wounds"."""
+_ALIVE = re.compile(
+    r"\b(?:hospitals?|clinics?|medical|treat(?:ed|ment)|(?:non-?)?life-threatening|non-?fatal|minor|graze\w*"
+    r"|suffer\w*|sustain\w*|transport\w*|rushed|walked|arrived|condition)\b",
+    re.IGNORECASE,
+)
+"""Words of people whom their wounds did not kill."""
 _JOINED_TO = re.compile(
     r"\b(?:(?P<killed>kill(?:ed|ing|s)|fatally[ ]sho(?:o)?t(?:ing|s)?|shot[ ]and[ ]killed|murder(?:ed|ing|s)"
     r"|(?:deaths?|killings?|murders?|fatal[ ]shooting)[ ]of)|(?P<wounded>wound(?:ed|ing|s)|injur(?:ed|ing|es)"
@@ -85,6 +100,13 @@ def shot(text: str, span: tuple[int, int], left: Iterable[Number], rules: Rules)
         if joined and _CLOSED.match(text, people.end, span[1]):
             what = "killed" if joined.group("killed") else "wounded"
             yield Counted(number, what, people.who.strip(), people.end, 0.75, Hit(*joined.span(what), what, "object"))
+            continue
+        wounds = _WOUNDS_BEHIND.match(text, people.end, span[1]) if people.who else None
+        if wounds and number.figure.high != 0:
+            what = "wounded" if _ALIVE.search(text, *span) else "other"
+            who = people.who.strip() if what == "wounded" else f"{people.who.strip()} shot"
+            cue = Hit(wounds.start(), wounds.end(), what, "subject")
+            yield Counted(number, what, who, people.end, 0.75, cue, people.partitive or people.total)
             continue
         behind = bare or _SHOT_BEHIND.match(text, people.end, span[1])
         before = _SHOT_BEFORE.search(text, span[0], number.start) or _SHOOTING_OF.search(text, span[0], number.start)

@@ -15,6 +15,11 @@ _TOLL_GAP = re.compile(
     r"(?:[ ]+(?:between|about|some|from|well))*[ ]*$",
     re.I,
 )
+_DATE = re.compile(
+    r"\b(?:\d{1,2}[ ])?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?:[ ]\d{1,2}\b)?(?:,?[ ]\d{4})?|\b(?:19|20)\d\d\b"
+)
+"""A date between a toll and its number is no number of its own."""
 _CHANGES = re.compile(
     r"\b(?:rose|risen|climb\w*|grew|grown|jump\w*|increas\w*|fell|fall\w*|dropp?\w*|declin\w*|went)\b", re.I
 )
@@ -33,13 +38,13 @@ def by_toll(sentence: Sight, number: Number, words: Phrase) -> Hit | None:
         if cue.counted in THINGS and not _changes(sentence, cue, number, words):
             continue
         if cue.klass != "toll" and not (
-            cue.klass in {"subject", "participle"}
+            cue.klass in {"subject", "participle", "noun"}
             and not text.startswith("in ", cue.start)
             and _NUMBER_OF.search(text, sentence.start, cue.start)
         ):
             continue
         gap = text[cue.end : number.start]
-        second = re.search(r"\d", gap) and not re.search(r"\bfrom\b", gap)
+        second = re.search(r"\d", _DATE.sub(" ", gap)) and not re.search(r"\bfrom\b", gap)
         whole = text[cue.end : number.core]
         if ((_TOLL_GAP.match(gap) or _TOLL_GAP.match(whole)) and not second) or _CHANGE_GAP.match(gap):
             return cue

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from whence.extract.figures.fates import Fate, fates
+from whence.extract.figures.fate import Fate
+from whence.extract.figures.fates import fates
 from whence.extract.figures.nouns import REFLEXIVES
 from whence.extract.figures.person import Person
 from whence.extract.figures.persons import persons
-from whence.extract.figures.sameness import Victim, alike, fits
+from whence.extract.figures.sameness import Victim, alike, at_odds, fits
 from whence.extract.scene import Scene
+from whence.extract.wordtree import any_of
 from whence.ports import Reading
 
-_HINT = re.compile(
-    r"\b(?:kill|di(?:ed|es)\b|dead|death|shot|shoot|murder|homicide|slain|slay|wound|injur|hurt"
-    r"|hospital|gun|body|fatal|struck|hit\b"
-    r"|stab|condition|identif|surviv|surg|succumb|perish|beaten|execut|assassin|suicide|life\b"
-    r"|passed away|deceased|victim|lifeless"
-    r"|behead|buried|grazed|medical|recover)",
-    re.IGNORECASE,
-)
+_STEMS = (
+    "kill", "dead", "death", "shot", "shoot", "murder", "homicide", "slain", "slay", "wound", "injur", "hurt",
+    "hospital", "gun", "body", "bodies", "fatal", "struck", "lynch", "stab", "condition", "identif", "surviv", "surg",
+    "succumb", "perish", "beaten", "execut", "assassin", "suicide", "passed away", "deceased", "victim", "lifeless",
+    "suffer", "bullet", "paraly", "behead", "buried", "graze", "medical", "recover",
+)  # fmt: skip
+_WHOLE = ("died", "dies", "hit", "lost a", "lost an", "lost both", "life")
+_HINT = re.compile(rf"\b(?:{any_of(_STEMS)}|{any_of(_WHOLE)}\b)", re.IGNORECASE)
 NEAR = 2
 """Sentences within which "the man" can mean somebody of whom no fate is told."""
 _ALIAS = re.compile(
@@ -67,7 +69,7 @@ def _read(known: list[Victim], at: tuple[str, int], people: Sequence[Person], to
             continue
         mine = [fate for fate in told if order in fate.of]
         alias = _alias(text, people, order, here)
-        who = alias or _resolve(known, (index, one), here, mine)
+        who = alias or _resolve(_possible(known, mine), (index, one), here, mine)
         if who is None:
             if one.how in {"pronoun", "bare"} and not (one.how == "bare" and mine):
                 continue
@@ -76,6 +78,15 @@ def _read(known: list[Victim], at: tuple[str, int], people: Sequence[Person], to
         here[order] = who
         who.mentions.append((index, one))
         who.fates += [(index, one, fate) for fate in mine]
+
+
+def _possible(known: Sequence[Victim], mine: Sequence[Fate]) -> Sequence[Victim]:
+    """Return those whom a mention with these fates can mean: who killed himself was not killed by another."""
+    if not any(fate.dead and (fate.by_other or fate.self_done) for fate in mine):
+        return known
+    told = [(victim, [fate for _, _, fate in victim.fates]) for victim in known]
+    new = Victim(fates=[(0, Person(0, 0, "definite"), fate) for fate in mine])
+    return [victim for victim, fates in told if not at_odds(victim, mine) and not at_odds(new, fates)]
 
 
 def _alias(text: str, people: Sequence[Person], order: int, here: dict[int, Victim]) -> Victim | None:

@@ -34,5 +34,6 @@ class Sight:
 
 
 def is_vague(number: Number) -> bool:
-    """Say whether a number only stands for a vague word: "dozens", "several"."""
-    return number.figure.low != number.figure.high and number.figure.approx
+    """Say whether a number only stands for a vague word: "dozens", "several", not "about 40 to 60"."""
+    low, high = number.figure.low, number.figure.high
+    return number.figure.approx and low is not None and high is not None and high >= 2 * low > 0

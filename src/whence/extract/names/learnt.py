@@ -10,12 +10,14 @@ from functools import lru_cache
 from whence.extract.names.bodies import from_actor
 from whence.extract.names.lexicon import NameWords
 from whence.extract.names.outlets import NAME, SMALL, group_outlets, without_opener
+from whence.extract.wordtree import any_of
 from whence.records import Name
 
 _SHORT = re.compile(
     rf"(?P<name>{NAME})\s+\((?:the\s+|or\s+|known as\s+)?[\"“]?(?P<short>[A-Z][A-Za-z-]{{1,9}})[\"”]?(?:\)|[,;])"
 )
 _ADJECTIVE = r"(?:[\w-]+\s+){0,3}?"
+_FIGHTERS = "militants fighters rebels insurgents gunmen extremists jihadists guerrillas militiamen separatists".split()
 _DEMONYM = re.compile(r"^[A-Z][a-z]+(?:ish|ian|ean|ese|ani|aqi|ni|can|eli|ench|utch|eek)$")
 _SENTENCE_END = re.compile(r"(?:[.!?:”\"—–-]\s*|\n\s*)$")
 
@@ -33,25 +35,37 @@ def learnt(text: str, known: NameWords, places: frozenset[str]) -> dict[str, Nam
 
 
 @lru_cache(maxsize=8)
-def _group_patterns(nouns: frozenset[str], adjectives: frozenset[str]) -> tuple[re.Pattern[str], ...]:
-    noun, adjective = "|".join(sorted(nouns)), "|".join(sorted(adjectives))
-    fighters = "militants|fighters|rebels|insurgents|gunmen|extremists|jihadists|guerrillas|militiamen|separatists"
+def _group_patterns(
+    nouns: frozenset[str], adjectives: frozenset[str]
+) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return patterns of a group's name, each behind a quicker one of what it ends in, or of all of it."""
+    noun, adjective, fighters = any_of(nouns), any_of(adjectives), any_of(_FIGHTERS)
     patterns = (
-        rf"(?P<name>{NAME})(?:\s+\([^)]{{1,30}}\))?,\s+(?:an?|the|another)\s+{_ADJECTIVE}"
-        rf"(?:{adjective})\s+(?:{noun})\b",
-        rf"\b(?i:{adjective})\s+(?:group|militia|movement|organi[sz]ation|faction|network)\s+"
-        rf"(?:known as\s+|called\s+)?(?:the\s+)?(?P<name>{NAME})",
-        rf"\b(?i:{fighters})\s+(?:of|from|belonging to|loyal to|with)\s+(?:the\s+)?(?P<name>{NAME})",
-        rf"(?P<name>{NAME})\s+(?:{fighters})\b",
-        rf"(?P<name>{NAME})(?:\s+\([^)]{{1,30}}\))?\s+(?:has\s+|later\s+)?(?:claims|claimed)\s+(?:sole\s+)?responsibility",
-        rf"\b(?:group|militia)\s+(?:known as|called|calling itself)\s+(?:the\s+)?[\"“']?(?P<name>{NAME})",
+        (
+            rf"\s{adjective}\s+{noun}\b",
+            rf"(?P<name>{NAME})(?:\s+\([^)]{{1,30}}\))?,\s+(?:an?|the|another)\s+{_ADJECTIVE}"
+            rf"{adjective}\s+{noun}\b",
+        ),
+        (
+            "",
+            rf"\b(?i:{adjective})\s+(?:group|militia|movement|organi[sz]ation|faction|network)\s+"
+            rf"(?:known as\s+|called\s+)?(?:the\s+)?(?P<name>{NAME})",
+        ),
+        ("", rf"\b(?i:{fighters})\s+(?:of|from|belonging to|loyal to|with)\s+(?:the\s+)?(?P<name>{NAME})"),
+        (rf"\s{fighters}\b", rf"(?P<name>{NAME})\s+{fighters}\b"),
+        (
+            r"\sresponsibility",
+            rf"(?P<name>{NAME})(?:\s+\([^)]{{1,30}}\))?\s+(?:has\s+|later\s+)?(?:claims|claimed)\s+"
+            rf"(?:sole\s+)?responsibility",
+        ),
+        ("", rf"\b(?:group|militia)\s+(?:known as|called|calling itself)\s+(?:the\s+)?[\"“']?(?P<name>{NAME})"),
     )
-    return tuple(re.compile(pattern) for pattern in patterns)
+    return tuple((re.compile(quicker), re.compile(pattern)) for quicker, pattern in patterns)
 
 
 def _groups(text: str, known: NameWords) -> Iterator[str]:
-    for pattern in _group_patterns(known.groups, known.group_adjectives):
-        for match in pattern.finditer(text):
+    for quicker, pattern in _group_patterns(known.groups, known.group_adjectives):
+        for match in pattern.finditer(text) if quicker.search(text) else ():
             name = without_opener(match.group("name"))
             first_word = name == match.group("name") and (
                 match.start("name") == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from whence.codebook.entries import Actor, Codebook
@@ -46,20 +46,9 @@ class NameWords:
     group_aliases: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Edition:
-    digest: str
-    codebook: Codebook = field(compare=False, hash=False)
-
-
+@lru_cache(maxsize=8)
 def name_words(codebook: Codebook) -> NameWords:
     """Return the compiled words of a codebook; the same digest gives the same object."""
-    return _compiled(_Edition(codebook.digest, codebook))
-
-
-@lru_cache(maxsize=8)
-def _compiled(edition: _Edition) -> NameWords:
-    codebook = edition.codebook
     listed = {name: codebook.words(name) for name in ("role_public", "role_private", "group_outlet_noun", "group_noun")}
     roles, singular = _roles(codebook)
     actors = _actors(codebook)

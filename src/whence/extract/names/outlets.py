@@ -31,6 +31,8 @@ def without_opener(name: str) -> str:
 
 def group_outlets(text: str, known: NameWords, found: Mapping[str, Name]) -> dict[str, Name]:
     """Return the outlets of the groups that a report names; `found` holds what the report has taught so far."""
+    if not any(noun in text for noun in known.group_outlets):
+        return {}
     groups = _groups(text, known, found)
     names = "|".join(re.escape(name) for name in sorted(groups, key=lambda name: (-len(name), name)))
     owner = rf"(?P<owner>[Tt]he (?:group|grouping|movement|militia){'|' + names if names else ''})['’]s?|[Ii]ts|their"

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from whence.extract.names.context import Context
 from whence.extract.names.english import (
     ADVERBS,
+    AUXILIARIES,
+    ING_NOUNS,
     MODALS,
+    PARTICIPLES,
     PAST_IRREGULAR,
     PREPOSITIONS,
     PRESENT_VERBS,
+    PRONOUNS,
     SUBORDINATORS,
     TIME_WORDS,
 )
@@ -35,7 +39,8 @@ _FINAL = frozenset(
 )
 _NOT_MODIFIERS = frozenset("this that one".split())
 _NO_TAIL = MODALS | PAST_IRREGULAR | PRESENT_VERBS | SUBORDINATORS | TIME_WORDS
-_NO_START = _NO_TAIL | _FINAL | _DETERMINERS | ADVERBS | PREPOSITIONS
+_NO_START = _NO_TAIL | _FINAL | _DETERMINERS | ADVERBS | PREPOSITIONS | AUXILIARIES | PRONOUNS
+_ALSO_MODIFIERS = frozenset("federal international foreign civil tribal religious".split())
 _AMBIGUOUS = frozenset(
     """head general major local chief daily weekly monitor media private minor elder captain judge guard coach
     anchor host member""".split()
@@ -46,6 +51,7 @@ _ONLY_SPEAKING = frozenset(
 _ANONYMOUS = frozenset("unnamed anonymous unidentified".split())
 _BEFORE_ANONYMITY = ("who ", "speaking", "on condition", "told", "said", "requesting", "asking")
 _LONGEST_HEAD = 12
+_LONGEST_DESCRIPTION = 4
 _LONGEST_TAIL = 5
 _DISTANCE_OF_ANONYMITY = 110
 
@@ -78,14 +84,53 @@ def _start(words: Sequence[Token], at: int, known: NameWords, taken: Sequence[tu
             continue
         modifies = before.low in known.modifiers or (before.low in known.roles and before.low not in _NOT_MODIFIERS)
         name = any(first <= start - 1 < last for first, last in taken)
-        proper = name or (capital(before) and before.low not in _NO_START)
+        opens = start == 1 and before.low.endswith(("ing", "ed"))
+        proper = name or (capital(before) and before.low not in _NO_START and not opens)
         linked = before.low in known.bodies and before.kind == "word"
         if before.kind != "word" or not (modifies or proper or linked) or before.low in _SAYING:
-            break
+            joined = _joined(words, start, known)
+            if joined == start:
+                break
+            start = joined
+            continue
         start -= 1
-    if start > 0 and words[start - 1].low in _DETERMINERS:
+    start = _described(words, start, at, known)
+    while start > 0 and words[start - 1].low in _DETERMINERS and words[start - 1].kind == "word":
         start -= 1
     return start
+
+
+def _joined(words: Sequence[Token], start: int, known: NameWords) -> int:
+    """Return where "security and medical" begins, whose second word begins at `start`; `start` where none does."""
+    before = words[start - 2] if start > 1 else None
+    both = before is not None and words[start - 1].low in ("and", "or") and words[start].low in known.modifiers
+    return start - 2 if before is not None and both and before.low in known.modifiers | _ALSO_MODIFIERS else start
+
+
+def _described(words: Sequence[Token], start: int, at: int, known: NameWords) -> int:
+    """Return where plain words before an office begin, right behind an article: "a senior airport official"."""
+    first = start
+    while first > 0 and start - first < _LONGEST_DESCRIPTION:
+        before = words[first - 1]
+        if before.low in _DETERMINERS or (before.kind == "clitic" and before.low == "'s"):
+            owner = words[first - 2] if before.kind == "clitic" and first > 1 else None
+            if owner is None:
+                return first
+            return _described(words, first - 2, at, known) if owner.kind == "word" else start
+        if not _describes(before, words[at], known):
+            break
+        first -= 1
+    return start
+
+
+def _describes(token: Token, noun: Token, known: NameWords) -> bool:
+    """Say whether a word in small letters can stand between an article and a role noun: no verb, no plural of many."""
+    low = token.low
+    if token.kind != "word" or not token.text[0].islower() or low in _NO_START or low in _SAYING:
+        return False
+    verbal = low.endswith(("ed", "ing", "ly")) and low not in PARTICIPLES | ING_NOUNS
+    counts = noun.low == known.singular[noun.low] and noun.low not in ("police", "media")
+    return not verbal and (counts or not low.endswith("s") or low.endswith("ss"))
 
 
 def _is_office(words: Sequence[Token], start: int, at: int, known: NameWords, taken: Sequence[tuple[int, int]]) -> bool:

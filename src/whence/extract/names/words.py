@@ -47,10 +47,9 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the words, numbers and marks of `text[start:end]`, in order, with places in the whole text."""
     found = []
     for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup or "mark"
-        words = match.group()
+        kind, words = match.lastgroup or "mark", match[0]
         low = words.lower().replace("’", "'") if kind != "mark" else words
-        found.append(Token(match.start(), match.end(), words, low, kind))
+        found.append(Token(*match.span(), words, low, kind))
     return found
 
 
@@ -131,8 +130,9 @@ def joined(words: list[Token], text: str, names: Sequence[tuple[int, int]]) -> l
         if place is None or token.end <= place[0] or token.kind == "quote":
             found.append(token)
         elif token.start <= place[0]:
-            whole = text[place[0] : place[1]]
-            found.append(Token(place[0], place[1], whole, whole, "word"))
+            end = max(place[1], token.end)
+            whole = text[place[0] : end]
+            found.append(Token(place[0], end, whole, whole, "word"))
     return found
 
 

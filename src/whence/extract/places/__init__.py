@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from whence.codebook.entries import Codebook
 from whence.extract.places.candidates import Names
 from whence.extract.places.gazetteer import Entry, shipped
 from whence.extract.places.introduced import bare_site
@@ -24,6 +27,12 @@ __all__ = ["Toponym", "find", "recognised", "resolve"]
 
 PRECISION = {"site": 1, "settlement": 1, "admin2": 2, "admin1": 3, "country": 3, "other": 3}
 """ACLED's geo_precision by level: 1 the place itself, 2 a part of a region, 3 a region or more."""
+_LOCATES = re.compile(
+    r"(?:\b(?:in|across|of|near|inside|around|throughout|over|(?:north|south|east|west|central)\w*)[ ](?:the[ ])?"
+    r"|,[ ]|\()$"
+)
+SURE = 0.5
+"""The score from which a place counts among those that a report is set in."""
 WITHIN_TOWN = 2
 """The precision of a site without a point of its own that the text puts in a town: it is at the town's point."""
 
@@ -35,11 +44,33 @@ def find(reading: Reading) -> tuple[Mention, ...]:
     """
     toponyms = recognised(reading)
     document = reading.document
-    return tuple(
+    found = [
         Mention(kind="place", span=document.span(toponym.start, toponym.end), value=where, score=toponym.score)
         for toponym, where in zip(toponyms, resolve(toponyms, reading), strict=True)
         if where.country or not toponym.in_body
+    ]
+    return tuple(_at_home(found, document.text))
+
+
+def _at_home(found: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """Yield the places; one that no gazetteer knows lies in the country that the report is set in, where it is one.
+
+    That is the only country of its places, and named as where something is ("in Tarsk"), itself or by a region of it.
+    """
+    sure = [one for one in found if isinstance(one.value, Where) and one.score >= SURE and one.value.country]
+    countries = {one.value.country for one in sure if isinstance(one.value, Where)}
+    named = any(
+        isinstance(one.value, Where)
+        and one.value.level in {"country", "admin1"}
+        and _LOCATES.search(text, max(0, one.span.start - 20), one.span.start)
+        for one in sure
     )
+    for one in found:
+        unknown = isinstance(one.value, Where) and not one.value.country
+        if unknown and isinstance(one.value, Where) and named and len(countries) == 1:
+            yield replace(one, value=replace(one.value, country=next(iter(countries))))
+        else:
+            yield one
 
 
 def recognised(reading: Reading, *, with_peoples: bool = False) -> tuple[Toponym, ...]:
@@ -93,7 +124,12 @@ def _holder(
 
 
 def _names(reading: Reading) -> Names:
-    return Names(shipped(), reading.codebook, words(reading.codebook))
+    return _names_of(reading.codebook)
+
+
+@lru_cache(maxsize=4)
+def _names_of(codebook: Codebook) -> Names:
+    return Names(shipped(), codebook, words(codebook))
 
 
 def _where(said: str, toponym: Toponym, entry: Entry | None, names: Names) -> Where:

@@ -47,6 +47,7 @@ _MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec".split())
 _CONTAINED = re.compile(r",\s+(?:[a-z-]+ern\s+)?[A-Z]")
 _SEAT = re.compile(r"[,(] ?(?:[DRIL]|DFL)-\Z")
 """What stands between a member of an American assembly and the seat: ", D-Orrin"."""
+_SEAT_LONGEST = 6
 DATELINE = re.compile(
     r"(?:,\s+[A-Z][\w. ]{1,20})?\s*(?:\([^()]{2,30}\)\s*)?[—–-]{1,2}\s|\s*\((?:[A-Z][\w./ ]{1,30})\)\s"
 )
@@ -161,7 +162,7 @@ def _grammar(found: Match, listed: Words) -> float:
 def _punctuation(report: Report, found: Match) -> float:
     """Return what punctuation beside a name adds: a region behind a comma, a dateline, a party before a hyphen."""
     text, words = report.text, found.words
-    if _SEAT.search(text, 0, found.start):
+    if _SEAT.search(text, max(0, found.start - _SEAT_LONGEST), found.start):
         return 0.4
     score = 0.5 if found.at == 0 and DATELINE.match(text, found.stop) else 0.0
     if not _CONTAINED.match(text, found.stop):
@@ -200,7 +201,7 @@ def _saint(report: Report, found: Match) -> bool:
 def _person(report: Report, found: Match) -> bool:
     """Say whether a name is a person's: behind a title, first name or initial, or the surname of one of the people."""
     listed, words, at = report.names.words, found.words, found.at
-    if _SEAT.search(report.text, 0, found.start):
+    if _SEAT.search(report.text, max(0, found.start - _SEAT_LONGEST), found.start):
         return False
     if inside(found.start, found.stop, report.persons):
         return True
@@ -223,7 +224,7 @@ def in_body(report: Report, found: Match) -> bool:
     """Say whether a name is part of a longer one: "Orrin University", "Bank of Orrin", "Radio Orrin"."""
     if inside(found.start, found.stop, report.bodies):
         return True
-    if found.capitals or _SEAT.search(report.text, 0, found.start):
+    if found.capitals or _SEAT.search(report.text, max(0, found.start - _SEAT_LONGEST), found.start):
         return False
     listed, words, at, before, after = report.names.words, found.words, found.at, found.before, found.after
     if after and after.capital and after.text not in _DIRECTIONS and after.text not in listed.titles:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from whence.extract.places.wordlists import Words
+from whence.extract.wordtree import any_of
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W_]*(?:['’ʻʿ`][^\W\d_]+)*)"
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]r|[Aa]d|[Aa]n|[Aa]t|[Aa]z|[Ee]z)-|(?:[Aa]l|[Ee]l|[Ee]z|[Dd]e|[Ll]a) )"
@@ -15,7 +16,7 @@ NAME = rf"(?:{_ARTICLE})?{_WORD}(?:[- ](?:{_ARTICLE})?{_WORD}){{0,2}}"
 """A proper name of one to three words, each with a capital, articles inside."""
 _MODIFIER = (
     r"(?:[Cc]entral|[Gg]eneral|[Ff]ederal|[Mm]ilitary|[Mm]ilitia|[Mm]ain|[Ww]omen['’]s"
-    r"|[Mm]aximum[- ][Ss]ecurity|[Hh]igh[- ][Ss]ecurity)"
+    r"|[Rr]emand|[Mm]aximum[- ][Ss]ecurity|[Hh]igh[- ][Ss]ecurity)"
 )
 _TRAILING = re.compile(rf"[ -]{_MODIFIER}$")
 _OWNER = re.compile(r"['’]s ")
@@ -63,7 +64,7 @@ def introduced(text: str, start: int, end: int, words: Words) -> tuple[Introduce
 
 
 def _all(text: str, start: int, end: int, words: Words) -> Iterator[Introduced]:
-    patterns = _patterns(tuple(words.kinds.items()))
+    patterns = _patterns(words)
     for match in patterns.behind.finditer(text, start, end):
         yield from _behind(match, words)
     for match in patterns.before.finditer(text, start, end):
@@ -147,7 +148,7 @@ def fits(name: str, words: Words) -> bool:
 
 def bare_site(name: str, words: Words) -> str:
     """Return a site's name without its kind: "Velm Central Prison" is named after Velm."""
-    match = _patterns(tuple(words.kinds.items())).behind.fullmatch(name)
+    match = _patterns(words).behind.fullmatch(name)
     return _TRAILING.sub("", match["name"]) if match else name
 
 
@@ -171,13 +172,11 @@ class _Patterns:
 
 
 @lru_cache(maxsize=4)
-def _patterns(kinds: tuple[tuple[str, str], ...]) -> _Patterns:
+def _patterns(words: Words) -> _Patterns:
     """Return the patterns for a kind before a name, behind it, and for a plural kind with a list of names."""
-    nouns = sorted((noun for noun, _ in kinds), key=lambda noun: (-len(noun), noun))
-    areas = [noun for noun, level in kinds if level != "site"]
-    before_of = sorted((noun for noun in areas if noun not in _NEVER_OF), key=len, reverse=True)
-    sites = [noun for noun, level in kinds if level == "site"]
-    either, area = _either(nouns), _either(before_of)
+    areas = [noun for noun, level in words.kinds.items() if level != "site"]
+    sites = [noun for noun, level in words.kinds.items() if level == "site"]
+    either, area = _either(words.kinds), _either(noun for noun in areas if noun not in _NEVER_OF)
     area_plural, site_plural = _either(map(plural, areas)), _either(map(plural, sites))
     return _Patterns(
         before=re.compile(rf"\b(?:(?P<noun>{area}|Camp)(?:(?<=Camp)| (?:of|called|named))) (?P<name>{NAME})"),
@@ -203,11 +202,11 @@ def _patterns(kinds: tuple[tuple[str, str], ...]) -> _Patterns:
 
 
 def _either(nouns: Iterable[str]) -> str:
-    return "|".join(map(_cased, nouns))
+    return any_of((" ".join(word[0].upper() + word[1:] for word in noun.split()) for noun in nouns), _cased)
 
 
-def _cased(noun: str) -> str:
-    return " ".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in noun.split())
+def _cased(letter: str) -> str:
+    return f"[{letter}{letter.lower()}]" if letter.isupper() else re.escape(letter)
 
 
 def plural(noun: str) -> str:

@@ -31,7 +31,7 @@ STATED_SCORE = 0.7
 """Score of an unknown name that the words beside it put on the map."""
 _WEAK_KINDS = frozenset(
     """state republic region market hospital bridge city settlement commune parish airport quarter area gate junction
-    river valley station school dam crossing""".split()
+    river valley station school dam crossing garrison""".split()
 )
 """Kinds behind names that are often no places ("the Kestrel market"): unless something is put there ("at the Velm
 market"), the gazetteer must know the name too."""
@@ -41,7 +41,10 @@ _BODY_BEHIND = re.compile(
     r" (?i:board|district|system|services?|authorit(?:y|ies)|department|administration|team|year)\b"
 )
 """Nouns behind a site's that make a body of it: "the Velm prison service"."""
-_TOWNLIKE = re.compile(r"(?!.*ing$)(?:[A-ZÀ-Þ][^\WA-Z\d_]{2,}|[a-z]{1,2})(?:[ '’-](?:[A-ZÀ-Þ]?[^\WA-Z\d_]+))*")
+_TOWNLIKE = re.compile(
+    r"(?!.*ing$)(?:[A-ZÀ-Þ][^\WA-Z\d_]{2,}|[a-z]{1,2}|(?:A[dlnrstz]|E[lz]|L[aeo]s?|De)(?=[ -]))"
+    r"(?:[ '’-](?:[A-ZÀ-Þ]?[^\WA-Z\d_]+))*"
+)
 """What a name looks like that only a bare "in" vouches for: no abbreviation, no gerund."""
 _SAYS = re.compile(r" (?:said|says|told|added)\b")
 """Verbs behind a name that make it a sayer: no event is located there."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from whence.extract.places.introduced import NAME, fits, plural
 from whence.extract.places.wordlists import Words
+from whence.extract.wordtree import any_of
 from whence.names import fold
 
 KIND, STRONG, GOOD, OF_SITE, WEAK = 5, 4, 3, 2, 1
@@ -22,26 +23,39 @@ _OFFICES = r"(?:[Mm]ayor|[Rr]esidents|[Ii]nhabitants|[Tt]ownspeople|[Vv]illagers
 _FOLLOWS = (
     r"(?=[,.;:?!”\"’)]|\Z| (?:on|at|in|and|where|when|which|who|was|were|is|are|has|had|have|after|before|during|since"
     r"|for|by|with|to|from|late|early|last|this|until|as|but|that|earlier|later|said|says|since|against"
+    r"|the (?:same|next|following|previous|day|night)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 _MINISTRY = (
     r"(?:(?:[Ii]nterior|[Dd]efen[cs]e|[Ff]oreign|[Hh]ealth|[Jj]ustice|[Ff]inance) [Mm]inistry"
     rf"|[Pp]arliament|capital\b|{_DIRECTION} (?:border|province|coast|region|valley)s?\b)"
 )
+_HAPPENS = (
+    r"(?:attack|assault|ambush|blast|explosion|bombing|massacre|shooting|clash(?:es)?|fighting|break-?out|riot|mutiny|siege"
+    r"|killings?|incident took place|came under fire)"
+)
+"""What has a place right behind it: "the massacre at Orrin", "took place on 9 June at Orrin"."""
 _NO_PRINT = "".join(rf"(?<!{verb} )" for verb in ("wrote", "published", "printed", "appeared", "article", "reported"))
 _CAPITALS = r"(?:[A-ZÀ-ÖØ-Þ]['’]?){3,}(?:[- ](?:[A-ZÀ-ÖØ-Þ]['’]?){2,}){0,2}"
 _DATELINE = re.compile(
     rf"(?P<name>{_CAPITALS}|{NAME}(?=, {NAME} \(|,? \([A-Z]))(?:, (?P<outer>{NAME}))?"
     r"(?:,? \([A-Z][\w./ ]{1,30}\))?(?: [—–-]{1,2} |\. (?=[A-Z“\"]))"
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_ENTRY = re.compile(
+    rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?[,:]? [–—-]?[ ]?"
+    rf"(?P<name>{NAME})(?: (?:district|department|area|province|region|county))?(?:, (?P<outer>{NAME}))\."
+)
+"""How an entry of a bulletin opens: "5 August, Orrin area, Tarsk." """
 _OPENERS = frozenset("New Old Upper Lower Little Great San Santa Saint St El Al La Le Los Las Port Fort".split())
 _POSSESSIVE = re.compile(r"['’]s$")
 _CALENDAR = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December""".split()
 )
-_PROSE = 60
-"""A dateline that ends in a full stop opens a block of at least so many characters: a heading stands alone."""
+_PROSE, _TOP = 60, 400
+"""A dateline that ends in a full stop opens a block of at least so many characters near the top: the rest are headings.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +82,10 @@ class _Told(NamedTuple):
 
 def stated(text: str, start: int, end: int, words: Words) -> Iterator[Stated]:
     """Yield the names that the words from `start` to `end` put on the map; one name may be put there twice."""
-    for level, rank, pattern in _patterns(tuple(words.kinds.items())):
+    said = text[start:end]
+    for level, rank, needs, pattern in _patterns(words):
+        if needs and not any(one in said for one in needs):
+            continue
         for match in pattern.finditer(text, start, end):
             groups = match.groupdict()
             told = _Told(level, rank, groups.get("site") or "")
@@ -78,9 +95,18 @@ def stated(text: str, start: int, end: int, words: Words) -> Iterator[Stated]:
 
 
 def dateline(text: str, start: int, end: int, words: Words) -> Iterator[Stated]:
-    """Yield the town that the block from `start` to `end` opens with, and the country behind it: "ORRIN (Agency) —"."""
+    """Yield the town that the block from `start` to `end` opens with, and the country behind it: "ORRIN (Agency) —".
+
+    So opens an entry of a bulletin too: its day, its place, its country.
+    """
+    if entry := _ENTRY.match(text, start, end):
+        for group in ("name", "outer"):
+            yield from _one(entry, group, _Told("other", STRONG), words)
+        return
     match = _DATELINE.match(text, start, end)
-    if not match or fold(match["name"]) in words.headings or (match.group().endswith(". ") and end - start < _PROSE):
+    if not match or fold(match["name"]) in words.headings:
+        return
+    if match.group().endswith(". ") and (end - start < _PROSE or start > _TOP):
         return
     yield from _one(match, "name", _Told("settlement", STRONG), words)
     if match["outer"]:
@@ -101,39 +127,81 @@ def _one(match: re.Match[str], group: str, told: _Told, words: Words) -> Iterato
 
 
 @lru_cache(maxsize=4)
-def _patterns(kinds: tuple[tuple[str, str], ...]) -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    """Return rows (level, rank, pattern with the groups `name`, `other` and `site`) for the nouns of sites."""
-    nouns = sorted((noun for noun, level in kinds if level == "site"), key=lambda noun: (-len(noun), noun))
-    site, sites = "|".join(nouns), "|".join(map(plural, nouns))
+def _patterns(words: Words) -> tuple[tuple[str, int, tuple[str, ...], re.Pattern[str]], ...]:
+    """Return rows (level, rank, needs, pattern) for the nouns of sites; groups of a pattern: `name`, `other`, `site`.
+
+    It is tried only where one of `needs` stands in the sentence; where there are none, always.
+    """
+    nouns = [noun for noun, level in words.kinds.items() if level == "site"]
+    site, sites = any_of(nouns), any_of(map(plural, nouns))
     town = r"(?:town|city|village)"
+    side, far = ("th of ", "st of "), ("kilomet", "km", "mile")
     rows = (
-        ("settlement", STRONG, rf"\b{_OFFICES} of (?P<name>{NAME})"),
-        ("settlement", STRONG, rf"(?<=[a-z,] )(?P<name>{NAME}) (?:residents|townspeople|villagers)\b"),
-        ("settlement", STRONG, rf"\b[Tt]he (?:[a-z-]+ )?capital(?: city)?,? (?P<name>{NAME})"),
-        ("admin1", STRONG, rf"\b[Gg]overnor of (?P<name>{NAME})"),
+        ("settlement", STRONG, (" of ",), rf"\b{_OFFICES} of (?P<name>{NAME})"),
+        (
+            "settlement",
+            STRONG,
+            ("residents", "townspeople", "villagers"),
+            rf"(?<=[a-z,] )(?P<name>{NAME}) (?:residents|townspeople|villagers)\b",
+        ),
+        ("settlement", STRONG, ("capital",), rf"\b[Tt]he (?:[a-z-]+ )?capital(?: city)?,? (?P<name>{NAME})"),
+        ("admin1", STRONG, ("overnor of ",), rf"\b[Gg]overnor of (?P<name>{NAME})"),
         (
             "settlement",
             GOOD,
+            ("main ", "state ", "only ", "largest "),
             rf"\b[Tt]he (?:main|state|only|largest) (?:[a-z’'-]+ )?(?P<site>{site}) "
             rf"(?:in|of|at) (?:the (?:{_DIRECTION} )?{town} of )?"
             rf"(?P<name>{NAME})",
         ),
-        ("settlement", GOOD, rf"\b(?:{site}) (?:in|of|at|near|outside) (?P<name>{NAME})"),
-        ("settlement", GOOD, rf"\b{_DISTANCE} (?:further )?(?:{_SIDE} of|from|(?:outside|off)) (?P<name>{NAME})"),
+        ("settlement", GOOD, (), rf"\b(?:{site}) (?:in|of|at|near|outside) (?P<name>{NAME})"),
         (
             "settlement",
             GOOD,
+            far,
+            rf"\b{_DISTANCE} (?:further )?(?:{_SIDE} of|from|(?:outside|off)) (?P<name>{NAME})",
+        ),
+        (
+            "settlement",
+            GOOD,
+            (" from ", " between "),
             rf"\b(?:road|highway|motorway|railway|line|bus|train) (?:from|between) (?P<name>{NAME}) "
             rf"(?:to|and) (?P<other>{NAME})",
         ),
-        ("settlement", GOOD, rf"(?<![Tt]he )\b{_SIDE} of (?P<name>{NAME})"),
-        ("other", GOOD, rf"\b(?:[Ii]n|[Tt]he) {_SIDE} of (?P<name>{NAME})"),
-        ("other", STRONG, rf"(?<![A-Za-z-]){_DIRECTION} (?P<name>{NAME})"),
-        ("other", STRONG, rf"\b(?:border|frontier) (?:with|to|into) (?P<name>{NAME})"),
-        ("other", STRONG, rf"\b(?:neighbou?ring )?country (?P<name>{NAME})"),
-        ("other", STRONG, rf"\b(?P<name>{NAME})['’]s {_MINISTRY}"),
-        ("other", WEAK, rf"\b(?:{sites}) (?:in|of|at|near) (?P<name>{NAME})(?:,? and (?P<other>{NAME}))?"),
-        ("other", WEAK, rf"\b(?:history of|(?:people|persons|refugees|migrants) from) (?P<name>{NAME}){_FOLLOWS}"),
-        ("other", WEAK, rf"{_NO_PRINT}\b[Ii]n (?P<name>{NAME}){_FOLLOWS}"),
+        ("settlement", GOOD, side, rf"(?<![Tt]he )\b{_SIDE} of (?P<name>{NAME})"),
+        ("other", GOOD, side, rf"\b(?:[Ii]n|[Tt]he) {_SIDE} of (?P<name>{NAME})"),
+        ("other", STRONG, ("ern ", "central "), rf"(?<![A-Za-z-]){_DIRECTION} (?P<name>{NAME})"),
+        ("other", STRONG, ("border", "frontier"), rf"\b(?:border|frontier) (?:with|to|into) (?P<name>{NAME})"),
+        ("other", STRONG, ("country ",), rf"\b(?:neighbou?ring )?country (?P<name>{NAME})"),
+        ("other", STRONG, ("'s ", "’s "), rf"\b(?P<name>{NAME})['’]s {_MINISTRY}"),
+        ("other", WEAK, (), rf"\b(?:{sites}) (?:in|of|at|near) (?P<name>{NAME})(?:,? and (?P<other>{NAME}))?"),
+        (
+            "other",
+            WEAK,
+            ("history of ", " from "),
+            rf"\b(?:history of|(?:people|persons|refugees|migrants) from) (?P<name>{NAME}){_FOLLOWS}",
+        ),
+        ("other", WEAK, ("in ", "In "), rf"{_NO_PRINT}\b[Ii]n (?P<name>{NAME}){_FOLLOWS}"),
+        ("other", WEAK, ("ear ", "outside "), rf"\b(?:[Nn]ear|(?<=[a-z] )outside) (?P<name>{NAME}){_FOLLOWS}"),
+        ("other", WEAK, (" at ",), rf"\b{_HAPPENS}(?: on [^.;,()]{{3,25}})? at (?P<name>{NAME}){_FOLLOWS}"),
+        (
+            "other",
+            WEAK,
+            (" from ",),
+            rf"\b(?:escap(?:e|ed|ing)|fled|broke out|break-?out)\b[^.;,()]{{0,30}}? from (?P<name>{NAME}){_FOLLOWS}",
+        ),
+        ("other", WEAK, (", where", ", which"), rf"\b[Aa]t (?P<name>{NAME}), (?:where|which)\b"),
+        (
+            "settlement",
+            GOOD,
+            ("town, ", "city, ", "village, ", "hamlet, "),
+            rf"\b[Tt]he (?:[a-z-]+ )?(?:{town}|hamlet), (?P<name>{NAME}),",
+        ),
+        (
+            "settlement",
+            GOOD,
+            far,
+            rf"\b(?:[Aa]t|[Nn]ear) (?P<name>{NAME}), (?:(?:some|about) )?[\d.,]+ ?{_DISTANCE}\b",
+        ),
     )
-    return tuple((level, rank, re.compile(pattern)) for level, rank, pattern in rows)
+    return tuple((level, rank, needs, re.compile(pattern)) for level, rank, needs, pattern in rows)

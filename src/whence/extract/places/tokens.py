@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from whence.names import ARTICLES
 from whence.ports import Sentence
@@ -20,8 +20,7 @@ INNER = frozenset("of the and de la las los del du des di da do le les sur upon 
 LONGEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word with its range in the text, a possessive 's cut off."""
 
     text: str

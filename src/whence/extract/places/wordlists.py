@@ -11,7 +11,7 @@ from whence.codebook.entries import Codebook
 from whence.names import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
     """Word lists, parsed. Names are folded where they are looked up; sets of single words keep their case.
 
@@ -60,12 +60,12 @@ LISTS = (
 )
 
 
+@lru_cache(maxsize=8)
 def words(codebook: Codebook) -> Words:
-    """Return the word lists of a codebook, parsed; lists that are the same are parsed once."""
+    """Return the word lists of a codebook, parsed once."""
     return _words(tuple(map(codebook.words, LISTS)))
 
 
-@lru_cache(maxsize=4)
 def _words(lists: tuple[tuple[str, ...], ...]) -> Words:
     said = dict(zip(LISTS, lists, strict=True))
     return Words(

@@ -29,6 +29,7 @@ _BEHIND = re.compile(
     r"|\s+(?:issue |no\.? ?|number |#|№)?(?P<first>(?!(?:19|20)\d\d)\d{1,4})(?=[,;:)])",
     re.IGNORECASE,
 )
+_NOUNS = ("issue", "edition", "number")
 _NO_ISSUE = re.compile(r"\b(?:this|that|an?|on the|another|one)\s+$", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:its|their)\s+$", re.IGNORECASE)
 _THROUGH = re.compile(
@@ -80,7 +81,7 @@ def _issue(line: Line, span: Span, outlet: Role | None, time: Mention | None) ->
 
 def _by_noun(line: Line, known: Sequence[Periodical]) -> Iterator[_Numbers]:
     """Yield issue 412 · issues 101 and 102 · the 230th edition."""
-    for pattern in (_NUMBER, _ORDINAL):
+    for pattern in (_NUMBER, _ORDINAL) if any(noun in line.low for noun in _NOUNS) else ():
         for match in pattern.finditer(line.hidden, line.start, line.end):
             if pattern is _NUMBER and _NO_ISSUE.search(line.text, max(line.start, match.start() - 12), match.start()):
                 continue

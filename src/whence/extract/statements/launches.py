@@ -58,6 +58,8 @@ _NOUN_PHASES = {"announcement": "announced", "relaunch": "relaunched", "revival"
 
 def launches(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
     """Yield a campaign_launch for each phase told, where a campaign's name, a group or its supporters stand with it."""
+    if "campaign" not in line.low:
+        return
     for pattern in (_ACTIVE, _PASSIVE, _GOES, _NOUN):
         for match in pattern.finditer(line.hidden, line.start, line.end):
             if not _OTHER_KIND.search(match.group()):

@@ -35,6 +35,11 @@ class Line:
     campaigns: tuple[Mention, ...]
 
     @property
+    def low(self) -> str:
+        """Return the sentence in lower case, its quotations masked."""
+        return self.hidden[self.start : self.end].lower()
+
+    @property
     def text(self) -> str:
         """Return the document's text."""
         return self.reading.document.text

@@ -15,6 +15,11 @@ _SORT = (
     rf"(?:{_PERIOD}(?: (?:newspaper|magazine|newsletter|bulletin|paper|journal|publication))?|newspaper"
     rf"|magazine|newsletter|bulletin|periodical|journal)"
 )
+_SORTS = (
+    "weekly", "monthly", "daily", "fortnightly", "quarterly", "newspaper", "magazine", "newsletter", "bulletin",
+    "periodical", "journal",
+)  # fmt: skip
+"""A sort's first words, in one of which every sort has its beginning."""
 _PERIODICAL = re.compile(
     rf"\b(?i:{_SORT}),?\s+(?:called |named |entitled |titled )?(?P<name>al-[A-Z][\w-]+|{TITLE})"
     rf"|(?P<before>al-[A-Z][\w-]+|{TITLE}),? (?:an?|the|its) (?i:{_SORT})\b"
@@ -38,6 +43,9 @@ def periodicals(lines: Sequence[Line]) -> tuple[Periodical, ...]:
         for mention in line.names:
             if name(mention).codebook_id in rhythmic:
                 found.append(Periodical(mention.span.start, mention.span.end, role("outlet", mention)))
+        said = line.low
+        if not any(sort in said for sort in _SORTS):
+            continue
         for match in _PERIODICAL.finditer(line.hidden, line.start, line.end):
             start, end = match.span("name") if match.group("name") else match.span("before")
             if not any(one.start < end and start < one.end for one in found):

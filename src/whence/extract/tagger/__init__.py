@@ -20,13 +20,11 @@ from whence.ports import Linked, Tag, Tags
 if TYPE_CHECKING:
     from whence.extract.tagger.decode import Found
     from whence.extract.tagger.paragraphs import Linked as Joined
-    from whence.extract.tagger.paragraphs import Network, Tagged
+    from whence.extract.tagger.paragraphs import Network
 
 __all__ = ["Weights", "shipped"]
 
 GROUP = "whence.models"
-_TOGETHER = 2_048
-"""Words in one batch, padding included: the largest that fits a worker's memory beside the rest (40 MB)."""
 _LONGEST = 180
 """Words: a longer paragraph is cut where a sentence ends, so that its pieces fit the network's 256."""
 _SHORTEST = 4
@@ -48,12 +46,9 @@ class Weights:
         return opened(self.folder)
 
     def __call__(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> Tags:
-        """Return what the tagger says of some paragraphs of a text; the same text gives the same marks."""
+        """Return what the tagger says of some paragraphs of a text; the same paragraph gives the same marks."""
         rows = [row for start, end in paragraphs for row in _cut(words(text, start, end)) if len(row) >= _SHORTEST]
-        done: list[tuple[int, Tagged]] = []
-        for together in _batches(rows):
-            done += zip(together, self.network.tagged([rows[at] for at in together]), strict=True)
-        found = [one for _, one in sorted(done, key=lambda pair: pair[0])]
+        found = self.network.tagged(rows)
         return Tags(
             names=tuple(_tag(name, one.words) for one in found for name in one.names),
             numbers=tuple(_tag(number, one.words) for one in found for number in one.numbers),
@@ -84,18 +79,6 @@ def _cut(found: list[Word]) -> Iterator[list[Word]]:
         yield found[:end]
         found = found[end:]
     yield found
-
-
-def _batches(rows: Sequence[Sequence[Word]]) -> Iterator[list[int]]:
-    """Return the rows in groups of like length."""
-    group: list[int] = []
-    for at in sorted(range(len(rows)), key=lambda row: len(rows[row])):
-        if group and (len(group) + 1) * len(rows[at]) > _TOGETHER:
-            yield group
-            group = []
-        group.append(at)
-    if group:
-        yield group
 
 
 def _tag(found: Found, row: Sequence[Word]) -> Tag:

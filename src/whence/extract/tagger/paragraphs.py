@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from whence.extract.tagger.decode import Floats, Found, Ints, best_path, chosen, paired, spans
-from whence.extract.tagger.labels import EVENTS, FIGURES, NEAR, PAIR_HEADS, TOKEN_HEADS
+from whence.extract.tagger.decode import Floats, Found, Ints, chosen, decoded, paired
+from whence.extract.tagger.labels import NEAR, PAIR_HEADS, PAIR_WIDTH, TOKEN_HEADS
 from whence.extract.tagger.pieces import Pieces
-from whence.extract.tagger.words import Word
+from whence.extract.tagger.words import QUOTED, Word
 
 LONGEST = 256
 """Pieces: a longer paragraph is cut, in training and in reading alike."""
 BLOCKED = -10_000.0
-"""What is added to the attention to padding."""
+"""What is added to the attention to padding, in training; reading takes one paragraph at a time and has none."""
 
-Run = Callable[[Mapping[str, np.ndarray]], Sequence[Floats]]
-"""Runs the exported network: inputs by name, outputs in the order of `Tagger.forward`."""
+INPUTS = ("ids", "marks", "first")
+"""What the exported network takes: the pieces of a paragraph, what is marked beside each, each word's first piece."""
+
+Run = Callable[[Mapping[str, Ints]], Floats]
+"""Runs the exported network on one paragraph: INPUTS to (words, numbers): the logits of each head in TOKEN_HEADS, then
+what each head in PAIR_HEADS keeps of a given word, and of any other."""
+
+Spans = Sequence[Sequence[Found]]
+"""The spans of each paragraph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,89 +54,76 @@ class Network:
     run: Run
     pieces: Pieces
     pairs: Mapping[str, Mapping[str, Floats]]
-    hits: Callable[[Sequence[Word]], Sequence[int]] = field(default=lambda found: [0] * len(found))
 
     def tagged(self, rows: Sequence[Sequence[Word]]) -> list[Tagged]:
-        """Return what the network says of some paragraphs of like length, in their order."""
-        inputs, firsts = self._inputs(rows)
-        outputs = self.run(inputs)
-        longest = max((len(first) for first in firsts), default=0)
-        lengths = [len(first) for first in firsts]
-        first = np.array([one + [0] * (longest - len(one)) for one in firsts], dtype=np.int64).reshape(
-            len(rows), longest
-        )
-        kept = [np.take_along_axis(out, first[..., None], axis=1) for out in outputs]
-        heads = dict(zip(TOKEN_HEADS, kept, strict=False))
-        halves = kept[len(TOKEN_HEADS) :]
-        found = {head: _spans(heads[head], lengths, TOKEN_HEADS[head]) for head in ("cue", "name", "trigger", "number")}
-        said = self._linked("said", found["cue"], halves[0], halves[1], lengths)
-        events = self._linked("role", _of_kind(found["trigger"], heads["event"], EVENTS), halves[2], halves[3], lengths)
-        numbers = _of_kind(found["number"], heads["counts"], FIGURES)
+        """Return what the network says of some paragraphs; the same words give the same marks, whatever is beside."""
+        outputs = [self.run(self._inputs(row)) for row in rows]
+        found = {head: _decoded(outputs, head) for head in ("cue", "name", "trigger", "number")}
+        events = _of_kind(outputs, found["trigger"], "event")
+        numbers = _of_kind(outputs, found["number"], "counts")
+        said, roles = self._linked(outputs, found["cue"], "said"), self._linked(outputs, events, "role")
         return [
-            Tagged(
-                words=rows[at],
-                names=tuple(found["name"][at]),
-                numbers=tuple(numbers[at]),
-                said=tuple(said[at]),
-                events=tuple(events[at]),
-            )
-            for at in range(len(rows))
+            Tagged(words=row, names=tuple(name), numbers=tuple(number), said=tuple(one), events=tuple(event))
+            for row, name, number, one, event in zip(rows, found["name"], numbers, said, roles, strict=True)
         ]
 
-    def _inputs(self, rows: Sequence[Sequence[Word]]) -> tuple[dict[str, np.ndarray], list[list[int]]]:
-        filled, firsts = [], []
-        for row in rows:
-            ids, shapes, quoted, hits, first = [self.pieces.begin], [0], [0], [0], []
-            for word, hit in zip(row, self.hits(row), strict=True):
-                parts = self.pieces.of(word.text)
-                if len(ids) + len(parts) >= LONGEST:
-                    break
-                first.append(len(ids))
-                ids += parts
-                shapes += [word.shape] * len(parts)
-                quoted += [word.quoted] * len(parts)
-                hits += [hit] * len(parts)
-            filled.append(([*ids, self.pieces.end], [*shapes, 0], [*quoted, 0], [*hits, 0]))
-            firsts.append(first)
-        length = max(len(ids) for ids, _, _, _ in filled)
-        inputs: dict[str, np.ndarray] = {}
-        for part, name in enumerate(("ids", "shapes", "quoted", "hits")):
-            pad = self.pieces.pad if name == "ids" else 0
-            inputs[name] = np.array([row[part] + [pad] * (length - len(row[part])) for row in filled], dtype=np.int64)
-        blocked = [[0.0] * len(row[0]) + [BLOCKED] * (length - len(row[0])) for row in filled]
-        inputs["blocked"] = np.array(blocked, dtype=np.float32)[:, None, None]
-        return inputs, firsts
+    def _inputs(self, row: Sequence[Word]) -> dict[str, Ints]:
+        ids, marks, first = [self.pieces.begin], [0], []
+        for word in row:
+            parts = self.pieces.of(word.text)
+            if len(ids) + len(parts) >= LONGEST:
+                break
+            first.append(len(ids))
+            ids += parts
+            marks += [word.shape * QUOTED + word.quoted] * len(parts)
+        filled = ([*ids, self.pieces.end], [*marks, 0], first)
+        return {name: np.array(numbers, dtype=np.int64) for name, numbers in zip(INPUTS, filled, strict=True)}
 
-    def _linked(
-        self, head: str, givens: Sequence[Sequence[Found]], given: Floats, word: Floats, lengths: Sequence[int]
-    ) -> list[list[Linked]]:
-        """Return the cues or triggers of each row with their parts."""
-        at = [(row, one) for row, found in enumerate(givens) for one in found]
-        linked: list[list[Linked]] = [[] for _ in givens]
-        if not at:
-            return linked
-        rows = [row for row, _ in at]
-        span = np.stack([given[row, one.first : one.behind].mean(axis=0) for row, one in at])
-        apart = np.stack([_apart(word.shape[1], one) for _, one in at])
-        logits = paired(self.pairs[head], span, word[rows], apart)
-        parts = _spans(logits, [lengths[row] for row in rows], PAIR_HEADS[head])
-        for (row, one), found in zip(at, parts, strict=True):
-            linked[row].append(Linked(given=one, parts=tuple(found)))
-        return linked
+    def _linked(self, outputs: Sequence[Floats], givens: Spans, head: str) -> list[list[Linked]]:
+        """Return the cues or triggers of each paragraph with their parts."""
+        logits, lengths = [], []
+        for output, spans in zip(outputs, givens, strict=True):
+            if spans:
+                given, word = output[:, _COLUMNS[f"{head}_given"]], output[:, _COLUMNS[f"{head}_word"]]
+                means = np.stack([given[one.first : one.behind].mean(axis=0) for one in spans])
+                pairs = paired(self.pairs[head], means, word, _apart(len(word), spans))
+                logits.append(pairs.reshape(-1, pairs.shape[-1]))
+                lengths += [len(word)] * len(spans)
+        parts = iter(decoded(np.concatenate(logits), lengths, PAIR_HEADS[head]) if logits else ())
+        return [[Linked(given=one, parts=tuple(next(parts))) for one in spans] for spans in givens]
 
 
-def _spans(logits: Floats, lengths: Sequence[int], labels: Sequence[str]) -> list[list[Found]]:
-    path, sure = best_path(logits, lengths)
-    return [list(spans(row, scores, labels)) for row, scores in zip(path, sure, strict=True)]
+def _columns() -> dict[str, slice]:
+    widths = {head: len(labels) for head, labels in TOKEN_HEADS.items()}
+    widths |= {f"{head}_{part}": PAIR_WIDTH for head in PAIR_HEADS for part in ("given", "word")}
+    places, at = {}, 0
+    for head, width in widths.items():
+        places[head] = slice(at, at + width)
+        at += width
+    return places
 
 
-def _of_kind(found: Sequence[Sequence[Found]], logits: Floats, kinds: Sequence[str]) -> list[list[Found]]:
-    return [[chosen(logits[row], one, kinds) for one in spans_of] for row, spans_of in enumerate(found)]
+_COLUMNS = _columns()
 
 
-def _apart(words: int, span: Found) -> Ints:
-    """Return how far each word lies from a span, 0 within it, as an index from 0 to twice NEAR."""
+def _decoded(outputs: Sequence[Floats], head: str) -> Spans:
+    logits = [output[:, _COLUMNS[head]] for output in outputs]
+    return decoded(np.concatenate(logits), [len(one) for one in logits], TOKEN_HEADS[head]) if logits else []
+
+
+def _of_kind(outputs: Sequence[Floats], found: Spans, head: str) -> Spans:
+    kinds = TOKEN_HEADS[head]
+    return [
+        [chosen(output[:, _COLUMNS[head]], one, kinds) for one in spans]
+        for output, spans in zip(outputs, found, strict=True)
+    ]
+
+
+def _apart(words: int, givens: Sequence[Found]) -> Ints:
+    """Return how far each word lies from each span (spans, words), 0 within it, as an index from 0 to twice NEAR."""
     at = np.arange(words)
-    away = np.where(at < span.first, at - span.first, np.maximum(0, at - span.behind + 1))
+    first = np.array([[one.first] for one in givens])
+    last = np.array([[one.behind - 1] for one in givens])
+    away = np.minimum(at - first, 0) + np.maximum(at - last, 0)
     index: Ints = np.clip(away, -NEAR, NEAR) + NEAR
     return index

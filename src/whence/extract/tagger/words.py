@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -12,6 +13,8 @@ _MARKS = {
     ".": 8, ",": 9, ":": 10, ";": 11, "(": 12, "[": 12, ")": 13, "]": 13, "-": 14, "–": 15, "—": 15, '"': 16,
     "'": 19, "?": 20, "!": 20, "…": 20, "$": 21, "€": 21, "£": 21, "%": 22,
 }  # fmt: skip
+_WORDS = 7
+"""Shapes from 1 to here are words' and numbers'; those above are marks'."""
 SHAPES = 24
 """How many shapes there are; 0 is for the marks at both ends."""
 QUOTED = 4
@@ -35,12 +38,16 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found: list[Word] = []
     inside = False
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
+        word, at = match[0], match.start()
+        shape = _shape(word)
         quoted = 2 if inside else 1
-        if word in '"“”«»„' or (word == "'" and _doubled(text, match.start())):
-            inside = word in _OPENING or (word not in _CLOSING and not inside)
-            quoted = 3
-        found.append(Word(match.start(), match.end(), word, _shape(word, text, match.start()), quoted))
+        if shape > _WORDS:
+            if word == "’" and at and text[at - 1].isalnum() and text[at + 1 : at + 2].isalpha():
+                shape = _MARKS["'"]
+            elif word in '"“”«»„' or (word == "'" and _doubled(text, at)):
+                inside = word in _OPENING or (word not in _CLOSING and not inside)
+                quoted = 3
+        found.append(Word(at, at + len(word), word, shape, quoted))
     return found
 
 
@@ -48,14 +55,14 @@ def _doubled(text: str, at: int) -> bool:
     return text[at : at + 2] == "''" or text[max(at - 1, 0) : at + 1] == "''"
 
 
-def _shape(word: str, text: str, at: int) -> int:
+@lru_cache(maxsize=20_000)
+def _shape(word: str) -> int:
+    """Return the shape of a word or mark by itself."""
     first = word[0]
     if first.isdigit():
         return 6 if word.isdigit() else 7
     if first.isalpha():
         return _case(word)
-    if word == "’" and at and text[at - 1].isalnum() and text[at + 1 : at + 2].isalpha():
-        return _MARKS["'"]
     return _MARKS.get(word, 17 if word in _OPENING else 18 if word in _CLOSING else 23)
 
 

@@ -15,11 +15,12 @@ _CUE = re.compile(
         (?:will|won['’]t|would|shall|['’]ll|going\ to|(?-i:may|might|must))(?:\ not|\ also|\ \w+ly)*(?:\ be\ \w+)?|
         (?:to|can|should)\ be(?:\ \w+)?|
         (?:(?:has|have)\ been|is|are|be|(?<!had\ )been|were|was)\ (?:\w+ly\ )?
-        (?:due|scheduled|expected|slated|set|planned|likely|to)\b|
+        (?:due|scheduled|expected|slated|set(?!\ (?:off|up|on|free|fire|alight|ablaze)\b)|planned|likely|to)\b|
         (?:plan(?:s|ned)?|hopes?|intends?|expects?|agreed|decided|vow(?:s|ed)|wants?|set)\ to|
         scheduled|slated|due|payable|effective|expires?|takes?\ effect|upcoming|deadline|ahead\ of|planned\ an?|
         (?:were|was)\ (?:planning|preparing|hoping|expecting)|(?:planning|preparing|plans?|deadline)\ for|
-        begins?|starts?|opens?|meets?|arrives?|ends?|leaves?|(?:is|are)\ \w+ing)
+        (?<!\ba\ )(?<!\ban\ )(?<!\bthe\ )(?<!\bits\ )(?:begins?|starts?|opens?|meets?|arrives?|ends?|leaves?)|
+        (?:is|are)\ \w+ing)
     | (?P<past>had\ been\ (?:due|scheduled|expected|set|slated|planned)(?:\ to(?:\ \w+)?)?|
         was|were|had|has|have|did|been|said|says|told|took|made|fled|broke|came|went|began|held|shot|fought|
         found|gave|got|led|left|lost|met|ran|rose|fell|saw|sent|won|wrote|became|struck|hit|died|spoke|
@@ -30,6 +31,7 @@ _CUE = re.compile(
 _COMING = re.compile(
     r"\b(?:until|till|as\ (?:early|soon|late)\ as|no\ later\ than|not\ before)\s+(?:(?:late|early)\s+)?$", re.IGNORECASE
 )
+_SINCE = re.compile(r"\bsince\s+(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
 _GONE = re.compile(r"\b(?:had|was|were|did)\b")
 _OWNS = re.compile(r"\w+['’]s\b")
 _NEXT_TO = re.compile(r"\b(?:ahead\ of|before|for|prior\ to|in|at|to)\s+$", re.IGNORECASE)
@@ -55,6 +57,8 @@ def tense_at(sentence: str, at: int, limits: bool = False, plain: bool = False) 
     With `limits`, the verb tells nothing (0) about a day after "by", "until", "through" and the like; without, "until
     Friday" and "as early as Friday" look ahead, and "Friday's ruling" looks back. With `plain` only the verb counts.
     """
+    if _SINCE.search(sentence, max(0, at - 20), at):
+        return -1
     if limits and (_LIMIT.search(sentence, max(0, at - 30), at) or _DUE.match(sentence, at)):
         return 0
     if not (limits or plain) and _COMING.search(sentence, max(0, at - 30), at):
