@@ -34,7 +34,7 @@ def main() -> int:
     options.add_argument("--open", type=Path, help="folder of the openly licensed sets (GUM, EWT, MEANTIME)")
     options.add_argument("--to", type=Path, default=TARGET, help="where the weights go")
     options.add_argument("--measure", action="store_true", help="keep one of our paragraphs in twelve for measuring")
-    options.add_argument("--threads", type=int, default=2)
+    options.add_argument("--threads", type=int, default=1, help="more are faster and give other last digits")
     chosen = options.parse_args()
     torch.set_num_threads(chosen.threads)
     torch.use_deterministic_algorithms(True)
@@ -62,7 +62,7 @@ def _trained(encoder: Path, material: Corpus) -> Tagger:
     load(tagger, encoder / "model.safetensors", LAYERS)
     if material.open:
         learn(tagger, [*material.open, *material.own], pieces, Plan(rounds=1, size=2048))
-    learn(tagger, material.own, pieces, Plan(rounds=10, size=1024))
+    learn(tagger, material.own, pieces, Plan(rounds=14, size=1024))
     return tagger
 
 
