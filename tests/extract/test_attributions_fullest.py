@@ -31,6 +31,10 @@ TABLE = """
     The military's first communiqué | the military | that three had died
 [relative clause] A nun who visits the prison every week said the gate was open.
     A nun who visits the prison every week | a nun who visits the prison every week | the gate was open
+[relative that only tells more] A major of the 4th Brigade, who did not want his name printed, said that ten fled.
+    A major of the 4th Brigade | a major of the 4th Brigade | that ten fled
+[how they wished to be named] Ten fled, said a clerk who asked not to be named because he feared for his job.
+    a clerk | a clerk | Ten fled
 [relative with an object] A man who called himself a commander claimed that they had won.
     A man who called himself a commander | a man who called himself a commander | that they had won
 [subject of an inner clause] Police met a man who said the army had lost.

@@ -99,6 +99,24 @@ def test_who_was_told_is_no_sayer(told):
     assert [one.addressee.span.quote for one in told(text, tagger) if one.by == "model-0"] == ["Officers"]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("The mayor, Ilva Dorn, who bristled at the idea that ten fled, left.", "who", "Ilva Dorn"),
+        ("The Red Sash Front, which bristled at the idea that ten fled, left.", "which", "Red Sash Front"),
+        ("A clerk who bristled at the idea that ten fled has left.", "who", "a clerk"),
+        (
+            "A major of the 4th Brigade, who wore no badge, bristled at the idea that ten fled.",
+            "A major of the 4th Brigade, who wore no badge",
+            "a major of the 4th Brigade",
+        ),
+    ],
+)
+def test_a_relative_clause_is_no_name(told, text, source, name):
+    [said] = told(text, Tagger("bristled at the idea", (source, "source"), ("that ten fled", "content")))
+    assert said.speaker.value.text == name
+
+
 def test_an_article_alone_says_nothing(told):
     text = "The bristling notion was that such a raid was near."
     [said] = told(text, Tagger("notion was", ("The", "source"), ("that such a raid was near", "content")))

@@ -35,8 +35,19 @@ _ADJOINING = re.compile(r"^\s*(?:\([·\s]*\)\s*)?$")
 _SHORT_FORM = re.compile(r"[Tt]he [A-Z]\w+$")
 _REDUCED = re.compile(r"(?:now |then )?[a-z]+(?:ing|ed)\b")
 _SOME = re.compile(r"(?:an?|one|another)\s", re.I)
+_NEAR = 3
+"""Code points that may stand between a name and the "who" that takes it up."""
 _LONGEST_TEXT = 14
 """Words up to which somebody without a name is told by all the words that tell who it is."""
+_RELATIVE = re.compile(r"(?:who|which|that)", re.I)
+_CLAUSE = re.compile(
+    r",\s*(?:who|whom|whose|which)\b.*$|\s+(?:who|which)"
+    r"(?:\s+(?:asked|spoke|requested|declined|wished|wanted|preferred|insisted|refused|(?:is|was|were|are|did) not)\b"
+    r".*)?$",
+    re.I,
+)
+"""What is told besides of somebody, or how they wished to be named: no part of what they are called."""
+_PHRASE_BEFORE = re.compile(r"\b(?:an?|the|one|another|some|two)\s+(?:[\w’'-]+\s+){0,4}[\w’'-]+,?\s*$", re.I)
 _PLAIN_NOUN = re.compile(r"^[a-z]+$")
 
 
@@ -80,6 +91,8 @@ class Sayers:
     def mention(self, place: Chars) -> Mention:
         """Return the sayer that the words at a place name."""
         quote = self._text[place.start : place.end]
+        if _RELATIVE.fullmatch(quote):
+            return self._antecedent(place)
         if PRONOUN.match(quote):
             return self._made(place, self._before.pronoun(quote.lower(), place.start))
         inside = self._inside(place)
@@ -96,6 +109,19 @@ class Sayers:
         found = self._of_office(place, chosen) if office else chosen
         return self._whole(place, found)
 
+    def _antecedent(self, place: Chars) -> Mention:
+        """Return whom a "who" or "which" takes up: the name or the phrase right before it, else the word itself."""
+        at = bisect_right(self._starts, place.start) - 1
+        while at >= 0 and place.start - self._names[at].span.end < _NEAR:
+            span = self._names[at].span
+            if span.end <= place.start and not self._text[span.end : place.start].strip(" ,"):
+                return self.mention(Chars(span.start, span.end))
+            at -= 1
+        before = _PHRASE_BEFORE.search(self._text, max(place.start - 80, 0), place.start)
+        if before is None:
+            return self._made(place, None)
+        return self.mention(Chars(before.start(), before.start() + len(before[0].rstrip(" ,"))))
+
     def _whole(self, place: Chars, found: Mention) -> Mention:
         """Return a sayer with all the words that name it; a person keeps the words of the name alone, to be masked."""
         name = name_of(found)
@@ -105,7 +131,7 @@ class Sayers:
             if name.kind not in ("role", "anonymous") or _BETWEEN.match(self._text, place.end, found.span.end):
                 return found
             name = replace(name, text=" ".join(name.text[: place.end - found.span.start].split()))
-        words = " ".join(self._text[place.start : place.end].split())
+        words = _CLAUSE.sub("", " ".join(self._text[place.start : place.end].split()))
         if name.kind in ("role", "anonymous") and _SOME.match(words) and len(words.split()) <= _LONGEST_TEXT:
             name = replace(name, text=words[0].lower() + words[1:])
         return replace(found, span=self._document.span(place.start, place.end), value=name)
@@ -145,7 +171,7 @@ class Sayers:
         if beside is not None:
             return beside
         if name is None and noun in self._words.roles:
-            said = " ".join(quote.split())
+            said = _CLAUSE.sub("", " ".join(quote.split()))
             first = said.split()[0].lower()
             common = first in DETERMINERS or first in self._words.roles or first in self._words.modifiers
             said = said[0].lower() + said[1:] if common else said

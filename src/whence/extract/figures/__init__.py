@@ -18,7 +18,7 @@ from whence.extract.figures.objects import is_loss
 from whence.extract.figures.own import own_event
 from whence.extract.figures.revising import with_revisions
 from whence.extract.figures.singles import Single, singles, told_single
-from whence.extract.figures.tagged import added, is_vetoed
+from whence.extract.figures.tagged import added, agreed, is_vetoed
 from whence.extract.figures.taken import taken
 from whence.extract.figures.telling import modality
 from whence.extract.figures.together import multiples, pairs, shot
@@ -171,7 +171,7 @@ def _figure(scene: Scene, counted: Counted, kind: str, event: str) -> Claim:
         attribution=said,
         modality=modality(scene, counted, said),
         event=event,
-        score=round(counted.score * (0.95 if said is None else said.score), 3),
+        score=agreed(scene.reading, counted),
     )
 
 

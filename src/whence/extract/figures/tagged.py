@@ -34,6 +34,26 @@ COUNTED = {
 """The tagger's kinds that are the codebook's `counted`; its other kinds (money, ages, fighters, parts …) are none."""
 
 
+ALIKE = {
+    "fighters": {"attackers"}, "casualties": {"killed", "wounded"}, "held": {"remained", "transferred", "abducted"},
+    "abducted": {"held"}, "escaped": {"at_large"}, "freed": {"returned"}, "wounded": {"hospitalised"},
+    "displaced": {"transferred"}, "other": {"attacks", "messages"},
+}  # fmt: skip
+"""The tagger's kinds that do not speak against a value of the codebook which the tagger was never taught."""
+DOUBTED = 0.85
+"""What is left of a row's score where the tagger reads the number as something else, or as no number that counts.
+
+On our own gold's dev part 97 of 100 rows are right where both agree (423 rows), 85 where they do not (210).
+"""
+
+
+def agreed(reading: Reading, counted: Counted) -> float:
+    """Return a row's score, 0 to 1, with what the tagger makes of its number; unchanged where there is no tagger."""
+    tag = _tag(reading, counted.number)
+    alike = tag is not None and (tag.kind == counted.counted or counted.counted in ALIKE.get(tag.kind, ()))
+    return round(counted.score * (1.0 if alike or not reading.tagged_by else DOUBTED), 3)
+
+
 def added(reading: Reading, sentence: Sentence, left: Iterable[Number], rules: Rules) -> Iterator[Counted]:
     """Yield the numbers `left` without a count that the tagger is sure of; nothing where there are no tags."""
     for number in left:
