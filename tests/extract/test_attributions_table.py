@@ -178,7 +178,7 @@ TABLE = """
 [20 said to] The governor said to reporters that 14 inmates were missing.
     the governor | - | say indirect | that 14 inmates were missing
 [21 not to be named] A security official who asked not to be named said 12 inmates died.
-    a security official who asked not to be named | - | say indirect | 12 inmates died
+    a security official | - | say indirect | 12 inmates died
 [21 unnamed] An unnamed senior official said 12 inmates died.
     an unnamed senior official | - | say indirect | 12 inmates died
 [21 local sources] Local sources said the road was closed.

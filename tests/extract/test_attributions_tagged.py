@@ -117,6 +117,15 @@ def test_a_relative_clause_is_no_name(told, text, source, name):
     assert said.speaker.value.text == name
 
 
+def test_a_dateline_is_no_sayer(told):
+    text = "ORRIN - Al-Fanar: An official source declared that the blast had hurt three."
+    parts = (("ORRIN - Al-Fanar", "source"), ("An official source declared that the blast had hurt three", "content"))
+    assert "ORRIN" not in str([one.speaker for one in told(text, Tagger(":", *parts))])
+    text = "UNHCR bristled at the idea that ten fled."
+    [said] = told(text, Tagger("bristled at the idea", ("UNHCR", "source"), ("that ten fled", "content")))
+    assert said.speaker.span.quote == "UNHCR"
+
+
 def test_an_article_alone_says_nothing(told):
     text = "The bristling notion was that such a raid was near."
     [said] = told(text, Tagger("notion was", ("The", "source"), ("that such a raid was near", "content")))

@@ -28,6 +28,8 @@ _SAME = 0.5
 """Least share of two contents that is common to both, for two attributions to be one: the bench's own measure."""
 _TOLD = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:told|informed|notified)$", re.I)
 """The subject of such a cue is who was told: "officers were told that …" has no sayer."""
+_DATELINE = re.compile(r"[A-ZÀ-Þ]{3,}\s*[-–—(]")
+"""Where and for whom a report was written ("ORRIN - Al-Fanar:"): nobody who says it."""
 _ARTICLES = ("the", "a", "an")
 _OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
 _ACRONYMS = re.compile(r"(?:[A-Z]{2,}\s+)+(?=\w)")
@@ -54,6 +56,10 @@ def _said(text: str, linked: Linked, known: Cues) -> Iterator[Said]:
     cue = Chars(linked.given.start + (len(lead[0]) if lead else 0), linked.given.end)
     speaker = _nearest([part for part in parts["source"] if _names(text, part)], linked.given)
     addressee = _nearest(parts["addressee"], linked.given)
+    if speaker and _DATELINE.match(text, *speaker):
+        speaker = None
+        if text[cue.start : cue.end] == ":":
+            return
     if _TOLD.search(text[cue.start : cue.end]):
         speaker, addressee = None, addressee or speaker
     for number, part in enumerate(pieces):
