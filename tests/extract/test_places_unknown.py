@@ -85,6 +85,7 @@ NOTHING = [
     "Curious residents of the town came. Previously residents stayed away.",
     "They sold ERs, and in ERs, and in UNVAMID, they slept.",  # abbreviations
     "The Tall Lantern printed it.",
+    "Police know of a planned shooting at Vall-Mart. Threats to a Vall-Mart, officers said, are not new.",  # a shop
 ]
 PARENTS = [
     # (text, quote, nth of it, parents)

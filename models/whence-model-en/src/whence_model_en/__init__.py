@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "weights"
-VERSION = "whence-model-en 1.0.0"
+VERSION = "whence-model-en 1.1.0"
 
 
 def changed() -> list[str]:

@@ -122,8 +122,16 @@ def _one(match: re.Match[str], group: str, told: _Told, words: Words) -> Iterato
     plain = any(part in words.stop and part not in _OPENERS for part in parts[:cut])
     if plain or not fits(name, words) or parts[0] in words.first_names or parts[cut - 1] in words.bodies:
         return
+    if told.rank == WEAK and _is_one_of_many(match.string, name):
+        return
     last = first + len(name)
     yield Stated(start=first, end=last, level=told.level, rank=told.rank, site=told.site)
+
+
+def _is_one_of_many(text: str, name: str) -> bool:
+    """Say whether a report speaks of "an Osprey" elsewhere: a shop, a make, no place."""
+    behind = r"(?=[.,;:]| (?:is|was|in|on|near|and|or|that|where|when)\b)"
+    return bool(re.search(rf"\b[Aa]n? {re.escape(name)}{behind}", text))
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,6 @@ from whence.extract.tagger.decode import Floats, Ints
 from whence.extract.tagger.labels import PAIR_HEADS
 from whence.extract.tagger.paragraphs import Network, Run
 from whence.extract.tagger.pieces import Pieces
-from whence.extract.tagger.words import QUOTED
 
 
 def opened(folder: Path) -> Network:
@@ -31,22 +30,8 @@ def _runner(path: Path) -> Run:
     session = onnxruntime.InferenceSession(
         path.read_bytes(), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
     )
-    if any(one.name == "blocked" for one in session.get_inputs()):
-        return _first_format(session)
 
     def run(inputs: Mapping[str, Ints]) -> Floats:
         return session.run(None, dict(inputs))[0]  # type: ignore[no-any-return]
-
-    return run
-
-
-def _first_format(session: onnxruntime.InferenceSession) -> Run:
-    """Return a runner of weights 1.0: they take batches with their padding, and give each head by itself."""
-
-    def run(inputs: Mapping[str, Ints]) -> Floats:
-        ids, marks = inputs["ids"][None], inputs["marks"][None]
-        row = {"ids": ids, "shapes": marks // QUOTED, "quoted": marks % QUOTED, "hits": np.zeros_like(ids)}
-        found = session.run(None, {**row, "blocked": np.zeros((1, 1, *ids.shape), dtype=np.float32)})
-        return np.concatenate([one[0] for one in found], axis=1)[inputs["first"]]
 
     return run
