@@ -64,6 +64,12 @@ def test_a_mark_that_adds_nothing(told, given):
     assert told(TEXT, Tagger(given)) == []
 
 
+@pytest.mark.parametrize("word", ["Gunfire", "The escapees"])
+def test_what_was_heard_and_who_did_it_are_no_events(told, word):
+    text = f"{word} in Mosul kept people awake on 17 March 2024."
+    assert told(text, Tagger((word, "shooting", 0.99))) == []
+
+
 def test_a_word_of_the_lists_is_told_once_and_keeps_its_type(told):
     text = "Gunmen stormed the Velm prison on 17 March 2024."
     rows = told(text, Tagger(("stormed", "clash", 0.99)))

@@ -39,10 +39,11 @@ _DETERMINED = re.compile(
 )
 _NO_EVENT = re.compile(
     r"[ ]*(?:the|an?|this|that|its|was|were|is|had|has|been|in|of|on|at|to|s"
-    r"|(?:the[ ])?(?:escapees?|fugitives?|attackers?|gunm[ae]n|raiders?|bombers?|hostages?))[ ]*",
+    r"|(?:the[ ])?(?:escapees?|fugitives?|attackers?|gunm[ae]n|raiders?|bombers?|hostages?"
+    r"|gunfire|shots|gunshots|bullets|sirens))[ ]*",
     re.IGNORECASE,
 )
-"""Words that a tagger marks and that name no event: an article, those who did or suffered it."""
+"""Words that a tagger marks and that name no event: an article, those who did or suffered it, what was heard of it."""
 _ROLES = {"actor": ("perp",), "target": ("targ", "vict")}
 
 
