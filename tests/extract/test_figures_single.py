@@ -170,7 +170,6 @@ TOGETHER = [
     ("Karim Dell, 53, and his son were killed.", []),
     ("An 18 and a 15 year old were wounded.", []),
     ("Image 3 of 11 guards were killed.", []),
-    ("Oren Vask is charged with eight felony counts of assault.", []),
     ("The three exchanged phone numbers and left.", []),
     ("A guard was wounded in the 4800 block of Mill Street.", []),
 ]  # fmt: skip

@@ -34,10 +34,6 @@ _BARE_BEHIND = re.compile(r"[,.;)]|[ ](?:and|who|was|is|has|had|from|in|with|die
 """What makes an age of a number: "a woman of 74, believed to be his aunt"."""
 _IMAGE = re.compile(r"\b(?:Image|Photo|Picture|Slide)[ ](?:\d+[ ]of[ ](?:/[ ])?)?$", re.IGNORECASE)
 """Words before the number of a picture in a gallery: "Image 3 of 11"."""
-_CHARGES = re.compile(
-    r"[ ](?:[a-z-]+[ ]){0,2}(?:counts?|charges)[ ]of[ ](?!(?:[\w-]+[ ]){0,3}(?:murder|manslaughter|homicide))"
-)
-"""What somebody is accused of: "eight counts of assault" are no eight assaults; two of murder are two dead."""
 _OLDEST = 110
 """Years below which a number set off behind a name is an age: "Karim Dell, 34, and his son"."""
 _ADDRESS = re.compile(
@@ -128,7 +124,6 @@ def is_count(scene: Scene, number: Number, words: Measures) -> bool:
         or (_MAN_OF.search(before) and _BARE_BEHIND.match(after))
         or _IMAGE.search(before)
         or _SIGN.match(after)
-        or _CHARGES.match(after)
         or _is_rate(text, number)
         or (number.figure.high == 0 and _NOBODY_SAYS.match(after))
         or _CAPACITY.search(text, scene.sentence.start, number.start)
