@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from whence.codebook import load
 from whence.extract import attributions, names
 from whence.extract.attributions.lexicon import STANCES, cues
+from whence.extract.attributions.resolution import resolved
 from whence.extract.names.words import passages
 from whence.extract.segment import sentences
 from whence.ports import Reading
@@ -44,6 +45,13 @@ def test_who_is_told_is_never_the_sayer(reading: Make, text: str, addressee: str
     assert name(only.speaker).text == "the governor"
     assert name(only.addressee).text == addressee
     assert [name(link).text for link in only.via] == via
+
+
+def test_the_same_words_of_the_same_cue_are_one_attribution(reading: Make) -> None:
+    made = reading("The governor said that 14 fled.")
+    found = [replace(one, score=score) for one in attributions.said(made) for score in (0.5, 0.9, 0.7)]
+    (only,) = resolved(made, found, cues(load()))
+    assert only.score == 0.9
 
 
 def test_own_outlet_is_no_link(reading: Make) -> None:

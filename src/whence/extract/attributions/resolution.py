@@ -28,14 +28,22 @@ _OUTLETS = frozenset("agency newspaper broadcaster group_outlet".split())
 
 
 def resolved(reading: Reading, found: Sequence[Said], known: Cues) -> tuple[Attribution, ...]:
-    """Return the attributions with their sayers as mentions; those that need a real sayer and have none are dropped."""
+    """Return the attributions with their sayers as mentions; those that need a real sayer and have none are dropped.
+
+    The same words of the same cue, found in two ways, are one: the surer.
+    """
     sayers = Sayers(reading, known)
     done: dict[int, Attribution] = {}
     for index in sorted(range(len(found)), key=lambda place: _order(found[place])):
         made = _attribution(reading, found[index], sayers)
         if made is not None:
             done[index] = made
-    return tuple(done[index] for index in sorted(done))
+    once: dict[str, Attribution] = {}
+    for index in sorted(done):
+        one = done[index]
+        if one.id not in once or one.score > once[one.id].score:
+            once[one.id] = one
+    return tuple(once.values())
 
 
 def sayer_at(reading: Reading, place: Chars) -> Mention:
