@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from eval import floors, gold
+from eval.across import report as piles
 from eval.bench import RUNS, Bench, Run, Scores, counts, predictions
 from eval.floors import Measured
 from eval.lines import write_rows
@@ -20,7 +21,7 @@ from eval.texts import RULES_ONLY
 from eval.tree import ROOT, checked_out
 from whence.errors import UsageError
 
-GOLD = "gold"
+GOLD, PILES = "gold", "piles"
 
 
 class _Outcome(NamedTuple):
@@ -46,7 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description=(__doc__ or "").strip())
     here = os.environ.get("WHENCE_BENCH") or str(ROOT.parent / "shared" / "bench")
     parser.add_argument("--bench", type=Path, default=Path(here), help="benchmark folder (default: $WHENCE_BENCH)")
-    parser.add_argument("--task", action="append", choices=(*TASKS, GOLD), help="measure this task alone; repeatable")
+    parser.add_argument(
+        "--task", action="append", choices=(*TASKS, GOLD, PILES), help="measure this task alone; repeatable"
+    )
     parser.add_argument("--limit", type=int, default=0, metavar="N", help="read the first N documents of each task")
     parser.add_argument("--against", metavar="REVISION", help="measure this revision (main) too, and show the change")
     parser.add_argument("--documents", action="store_true", help="with --against: gains and losses by document")
@@ -63,7 +66,7 @@ def _measure(options: argparse.Namespace) -> int:
     if options.rules_only:
         os.environ[RULES_ONLY] = "1"
     bench = Bench(folder=options.bench.resolve())
-    wanted = options.task or [*TASKS, GOLD]
+    wanted = options.task or [*TASKS, GOLD, PILES]
     runs = [run for run in RUNS if run.task in wanted and _present(bench, run)]
     outcomes, failed = [], 0
     other: dict[str, dict[str, float]] | None = None
@@ -81,6 +84,8 @@ def _measure(options: argparse.Namespace) -> int:
     measured = [outcome.measured for outcome in outcomes]
     if GOLD in wanted and not options.limit:
         measured += list(_own())
+    if PILES in wanted and not options.limit:
+        measured += list(_piles())
     known = floors.load()
     print("\n".join(table(measured, known, other)))
     if options.documents and other is not None:
@@ -166,6 +171,15 @@ def _own() -> Iterator[Measured]:
         yield gold.measured("dev")
     else:
         print(f"own gold: not measured, there is no TOML file in {folder}")
+
+
+def _piles() -> Iterator[Measured]:
+    """Yield what our own piles give, those that are tuned on and those that are only scored."""
+    for part in ("dev", "test"):
+        if any((piles.FOLDER / part).glob("*.toml")):
+            yield piles.measured(part)
+        else:
+            print(f"piles ({part}): not measured, there is no TOML file in {piles.FOLDER / part}")
 
 
 def _judged(measured: Sequence[Measured], known: floors.Floors, options: argparse.Namespace) -> int:

@@ -152,7 +152,7 @@ STATED = [
     ("export.limits", "LIMIT", 25, "formats.md, responsible-use.md, README.md"),
     ("read.report", "LIMIT", 64 << 20, "formats.md"),
     ("read.grid", "HEADER_WITHIN", 10, "formats.md"),
-    ("export.spans", "CONTEXT", 32, "reference/columns.toml"),
+    ("spans", "CONTEXT", 32, "reference/columns.toml"),
 ]
 
 

@@ -18,13 +18,13 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[1] / "src" / "whence"
 LAYERS = (
     ("errors",),
-    ("records", "tables", "names"),
+    ("records", "tables", "names", "spans", "anchors"),
     ("likeness",),
     ("codebook",),
     ("ports",),
     ("read", "clean", "extract", "resolve", "check", "store", "export"),
-    ("verify", "lane", "work"),
-    ("engine",),
+    ("verify", "lane", "work", "judging"),
+    ("engine", "reconcile"),
     ("pipeline",),
     ("lint",),
     ("notebook",),

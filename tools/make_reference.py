@@ -191,7 +191,7 @@ def record_page() -> str:
     """Return the page of records: the frozen values that pass between the stages."""
     parts = ["# Records\n", f"{_doc(records)}\n"]
     for name, kind in vars(records).items():
-        if is_dataclass(kind) and isinstance(kind, type) and kind.__module__ == records.__name__:
+        if is_dataclass(kind) and isinstance(kind, type) and kind.__module__.startswith(records.__name__):
             parts.append(f"## `{name}`\n\n{_doc(kind)}\n")
             rows = [(f"`{one.name}`", f"`{one.type}`", _field_default(one)) for one in fields(kind)]
             parts.append(_table(("field", "type", "default"), rows))

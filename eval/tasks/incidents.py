@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
 
-from eval.likeness import cosine, vectors
 from eval.tasks import Record
 from eval.tasks.incidents_toll import figures_of
 from eval.texts import settings
@@ -14,25 +12,28 @@ from whence.errors import UnreadableError
 from whence.extract import extract
 from whence.read import report
 from whence.records import Claim, Finding, Sheet, When, Where
+from whence.resolve.sketches import Sketch, sketch
+from whence.resolve.stories import stories
 
-ALIKE = 0.16
-"""Cosine from which two articles tell of one shooting; flat from 0.15 to 0.18 on the development set."""
-DAYS = 7
-"""Days between two articles of one shooting, at most."""
+NOTHING: Record = {"killed": 0, "wounded": 0}
+"""What an article without text is taken to tell."""
 
 
 def predict(records: Iterable[Record]) -> Iterator[Record]:
     """Yield cluster, killed, wounded, date and place of each article; the fields read are title, url, dct and text."""
-    pile = list(records)
-    clusters = _clusters(pile)
-    for record, cluster in zip(pile, clusters, strict=True):
+    answers: list[Record] = []
+    sketches: list[Sketch] = []
+    for record in records:
         sheet = _sheet(record)
-        killed, wounded = figures_of(sheet.document, sheet.claims) if sheet else (0, 0)
-        found: Record = {"id": record["id"], "cluster": cluster, "killed": killed, "wounded": wounded}
-        if sheet:
-            found["date"] = _day(sheet.claims, str(record.get("dct") or ""))
-            found["place"] = _place(sheet)
-        yield found
+        sketches.append(sketch(sheet) if sheet else Sketch())
+        answers.append({"id": record["id"], **(_answer(sheet, str(record.get("dct") or "")) if sheet else NOTHING)})
+    for answer, story in zip(answers, stories(sketches), strict=True):
+        yield {**answer, "cluster": story}
+
+
+def _answer(sheet: Sheet, published: str) -> Record:
+    killed, wounded = figures_of(sheet.document, sheet.claims)
+    return {"killed": killed, "wounded": wounded, "date": _day(sheet.claims, published), "place": _place(sheet)}
 
 
 def _sheet(record: Record) -> Sheet | None:
@@ -70,32 +71,3 @@ def _place(sheet: Sheet) -> Record:
     town = next((where for where in told if where.level in {"settlement", "site"} and where.admin1), None)
     state = town.admin1 if town else next((where.admin1 for where in told if where.admin1), "")
     return {"city_or_county": town.name if town else "", "state": state}
-
-
-def _clusters(pile: Sequence[Record]) -> list[int]:
-    """Return the group of each article: joined where words and days are near (single linkage)."""
-    made = vectors([f"{record.get('title') or ''} {record['text']}" for record in pile])
-    days = [_published(record) for record in pile]
-    order = sorted(range(len(pile)), key=lambda at: (days[at] or date.min, at))
-    group = list(range(len(pile)))
-
-    def root(at: int) -> int:
-        while group[at] != at:
-            at = group[at]
-        return at
-
-    for place, one in enumerate(order):
-        for other in reversed(order[:place]):
-            if (days[one] or date.min) - (days[other] or date.min) > timedelta(days=DAYS):
-                break
-            if cosine(made[one], made[other]) >= ALIKE:
-                first, last = sorted((root(one), root(other)))
-                group[last] = first
-    return [root(at) for at in range(len(pile))]
-
-
-def _published(record: Record) -> date | None:
-    try:
-        return date.fromisoformat(str(record.get("dct") or "")[:10])
-    except ValueError:
-        return None

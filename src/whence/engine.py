@@ -7,9 +7,10 @@ from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from contextlib import closing
 from dataclasses import dataclass
+from typing import Any
 
 from whence.lane import Flight, Lane, Limits, Outcome, Task, Trouble, landed
-from whence.records import Capture, Sheet
+from whence.records import Capture
 
 __all__ = ["Failure", "Limits", "Result", "Task", "run"]
 
@@ -23,13 +24,13 @@ class Failure:
     reason: str
 
 
-Result = tuple[Capture, Sheet] | Failure
+Result = tuple[Capture, Any] | Failure
 Results = Generator[Result, None, None]
 _Tries = Generator[tuple[Capture, Outcome], None, None]
 
 
 def run(task: Task, captures: Iterator[Capture], workers: int, limits: Limits) -> Results:
-    """Yield a sheet or a failure for every capture as it is done; no raise, hang or killed worker stops the pile.
+    """Yield what the task made, or a failure, for every capture as it is done; no raise, hang or killed worker stops the pile.
 
     A report that cannot be read is a failure at once. Any other trouble puts it last: it is tried once more with no
     other worker beside it, since a neighbour may have been to blame. Close the iterator to end the workers early.
@@ -37,7 +38,7 @@ def run(task: Task, captures: Iterator[Capture], workers: int, limits: Limits) -
     suspects: list[Capture] = []
     with closing(_tried(task, captures, workers, limits)) as first:
         for capture, outcome in first:
-            if isinstance(outcome, Sheet):
+            if not isinstance(outcome, Trouble):
                 yield capture, outcome
             elif outcome.kind == "unreadable":
                 yield _failure(capture, outcome, limits)
@@ -45,7 +46,7 @@ def run(task: Task, captures: Iterator[Capture], workers: int, limits: Limits) -
                 suspects.append(capture)
     with closing(_tried(task, iter(suspects), 1, limits)) as second:
         for capture, outcome in second:
-            yield (capture, outcome) if isinstance(outcome, Sheet) else _failure(capture, outcome, limits)
+            yield _failure(capture, outcome, limits) if isinstance(outcome, Trouble) else (capture, outcome)
 
 
 def _tried(task: Task, captures: Iterator[Capture], workers: int, limits: Limits) -> _Tries:

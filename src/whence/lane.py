@@ -18,11 +18,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.context import SpawnContext, SpawnProcess
 from types import ModuleType
+from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
 from whence.errors import UnreadableError
-from whence.records import Capture, Sheet
+from whence.records import Capture
 
 START_GRACE = 30.0
 """Seconds that a worker may take to start before its report counts as lost; it takes one or two on an idle machine."""
@@ -51,8 +52,9 @@ class Trouble:
         return self.kind in {"memory", "timeout", "died", "lost"}
 
 
-Task = Callable[[Capture], Sheet]
-Outcome = Sheet | Trouble
+Task = Callable[[Capture], Any]
+"""What a worker does with a capture; what it returns can be pickled."""
+Outcome = Any | Trouble
 Flight = Future[bytes | Trouble]
 """A report on its way: what `landed` turns into its outcome."""
 
@@ -96,7 +98,7 @@ def landed(future: Flight) -> Outcome:
     match future.exception():
         case None:
             sent = future.result()
-            return sent if isinstance(sent, Trouble) else _sheet(sent)
+            return sent if isinstance(sent, Trouble) else _made(sent)
         case TaskTimeoutError():
             return Trouble("timeout")
         case ProcessExpired() as error:
@@ -105,9 +107,8 @@ def landed(future: Flight) -> Outcome:
             return Trouble("lost", _told(error))
 
 
-def _sheet(sent: bytes) -> Sheet:
-    sheet: Sheet = pickle.loads(sent)
-    return sheet
+def _made(sent: bytes) -> Any:
+    return pickle.loads(sent)
 
 
 @dataclass(frozen=True, slots=True)

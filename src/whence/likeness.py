@@ -1,12 +1,13 @@
-"""When two readings can be of one thing: places, times, event types; shared by extraction and resolution. Pure."""
+"""When two readings can be of one thing: places, times, event types, titles; shared by extraction and resolution. Pure."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from difflib import SequenceMatcher
 from math import asin, cos, radians, sin, sqrt
 
-from whence.names import same_name
-from whence.records import Document, When, Where
+from whence.names import fold, same_name
+from whence.records import When, Where
 
 UNDATED_DAYS = 60
 """Days before publication within which an undated event of a report lies: news tells of the last weeks."""
@@ -17,6 +18,10 @@ NEIGHBOURS = 40.0
 _SITE_WORDS = frozenset(
     """prison jail gaol central state main camp detention centre center facility penitentiary province governorate
     district city town village county region of the al""".split()
+)
+_SMALL = frozenset(
+    """a an the of to in on at for from with and or so that this there them they it is are was were be been until till
+    will""".split()
 )
 _VIOLENCE = frozenset({"attack", "bombing", "prison_attack", "prison_break", "riot", "clash", "assassination"})
 
@@ -111,11 +116,11 @@ def length(when: When) -> int:
     return {"day": 0, "month": 1, "year": 2}.get(when.precision, 3)
 
 
-def before_publication(document: Document) -> When | None:
+def before_publication(published: When | None) -> When | None:
     """Return the weeks before publication, for an event that the report does not date."""
-    if not (document.published and document.published.latest):
+    if not (published and published.latest):
         return None
-    last = date.fromisoformat(document.published.latest)
+    last = date.fromisoformat(published.latest)
     first = last - timedelta(days=UNDATED_DAYS)
     return When(earliest=first.isoformat(), latest=last.isoformat(), basis="publication", uncertain=True)
 
@@ -127,3 +132,25 @@ def who_class(counted: str, who: str) -> str:
         if any(stem in words for stem in stems):
             return "" if name == "prisoners" and counted in _PRISONERS_COUNT else name
     return ""
+
+
+def spelt_alike(one: str, other: str) -> bool:
+    """Say whether two names are spellings of one: the same letters without spaces and case, or one skeleton."""
+    return fold(one).replace(" ", "") == fold(other).replace(" ", "") or same_name(one, other)
+
+
+def worded_alike(one: str, other: str) -> bool:
+    """Say whether two names are one sentence translated twice.
+
+    At least three words that carry meaning are shared in order, and they make up three quarters of both (difflib's
+    ratio): "Free the Prisoners of Velm" and "… of Ostrel" share two and stay apart.
+    """
+    first, second = content_words(one), content_words(other)
+    blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    shared = sum(block.size for block in blocks)
+    return shared >= 3 and 2 * shared >= 0.75 * (len(first) + len(second))
+
+
+def content_words(name: str) -> list[str]:
+    """Return the folded words of a name that carry meaning, in order."""
+    return [word for word in fold(name).split() if word not in _SMALL]

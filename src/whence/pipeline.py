@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from whence import check, read
+from whence import read
 from whence.engine import Failure, Limits, run
 from whence.errors import NothingBuiltError, UsageError
-from whence.export import span_rows
 from whence.ports import Settings
+from whence.reconcile import reconcile
 from whence.records import Capture, Finding
-from whence.resolve import resolve
 from whence.store import Ledger
 from whence.work import Work, version_of
+
+__all__ = ["Progress", "Recipe", "Summary", "build", "iso_day", "reconcile"]
 
 Progress = Callable[[int, int], None]
 """Called with the reports done and left out so far."""
@@ -136,19 +137,6 @@ def _renew_findings(ledger: Ledger, left_out: Sequence[Finding], paths: Sequence
 
 def _container(source: str) -> str:
     return source.partition("!")[0]
-
-
-def reconcile(ledger: Ledger, settings: Settings) -> None:
-    """Make the groups and every derived table of the ledger anew from its sheets and judgements."""
-    sheets = tuple(ledger.sheets())
-    resolved = resolve(sheets, ledger.judgements())
-    found = [
-        finding for sheet in sheets for finding in (*sheet.findings, *check.check_report(sheet, settings.codebook))
-    ]
-    sources = {sheet.document.id: sheet.document.source for sheet in sheets}
-    tables = {**resolved.tables, "checks": check.check_rows((*found, *ledger.findings()), sources)}
-    texts = {sheet.document.id: sheet.document.text for sheet in sheets}
-    ledger.write_tables(resolved.groups, {**tables, "spans": span_rows(tables, texts.__getitem__)})
 
 
 @dataclass(slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from whence.codebook.entries import Codebook
-from whence.records import Attribution, Capture, Claim, Document, Finding, Mention, Sheet
+from whence.records import Attribution, Capture, Claim, Document, Finding, Group, Mention, Sheet, Signature
 
 
 class Tag(NamedTuple):
@@ -80,6 +80,38 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report read: its sheet, the signature by which it is resolved, and its rows of `tables.TABLES`.
+
+    The rows are those that one report gives by itself; what only the pile can tell (event, copy) is empty in them.
+    """
+
+    sheet: Sheet
+    signature: Signature
+    rows: Mapping[str, Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a reconciliation changes in the ledger.
+
+    `everything`: nothing of what was resolved before stays. Else `reports` are those whose copies, and `heads` the
+    tellings whose events are told anew. `filled` gives by table and id the columns of `tables.FILLED`; `tellings` are
+    (head, report, block, event); `tables` the new rows of events, tolls, series, origins and conflicts, `checks` those
+    of the checks that look at an event, as (event, row).
+    """
+
+    everything: bool
+    reports: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    groups: Sequence[Group] = ()
+    filled: Mapping[str, Mapping[str, tuple[str, ...]]]
+    tellings: Sequence[tuple[str, str, str, str]] = ()
+    tables: Mapping[str, Sequence[Any]]
+    checks: Sequence[tuple[str, Any]] = ()
 
 
 Mark = Mention | Attribution | Claim | Finding

@@ -117,6 +117,7 @@ class SeriesRow:
     high: float | None
     origin: str
     figure_id: str
+    origin_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,11 +222,12 @@ class CampaignRow:
     first_seen: str
     last_seen: str
     n_reports: int
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignItemRow:
-    """An event, statement, assessment or criticism tied to a campaign, and who makes the link."""
+    """An event, statement, phase, assessment or criticism tied to a campaign, and who makes the link."""
 
     campaign_id: str
     item_kind: str
@@ -236,6 +238,9 @@ class CampaignItemRow:
     report_id: str
     start: int
     end: int
+    phase: str = ""
+    linked_by_kind: str = ""
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +304,14 @@ TABLES: dict[str, type[Any]] = {
     "judgements": JudgementRow,
     "spans": SpanRow,
 }
+
+
+FILLED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "reports": ("report_id", ("copy_of", "copy_kind", "copy_reason")),
+    "figures": ("figure_id", ("event_id", "perpetrator", "party", "superseded_by", "judgement")),
+    "claims": ("claim_id", ("event_id",)),
+}
+"""What only the pile can tell of a report's rows: by table, the column of the id and those that resolution fills."""
 
 
 def header(table: str) -> tuple[str, ...]:

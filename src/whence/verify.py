@@ -11,7 +11,6 @@ from unicodedata import is_normalized
 
 from whence.errors import LedgerError, WhenceError
 from whence.export.proving import verify_export
-from whence.export.spans import QUOTING, places_of
 from whence.ports import View
 from whence.records import (
     Attribution,
@@ -26,6 +25,7 @@ from whence.records import (
     report_id,
     spans_of,
 )
+from whence.spans import QUOTING, places_of
 from whence.tables import LIST_SEPARATOR, header
 
 __all__ = ["Kept", "Reclean", "verify", "verify_export"]

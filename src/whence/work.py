@@ -8,17 +8,28 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from whence import clean, extract
+from whence import check, clean, extract
 from whence.codebook import load
 from whence.extract.tagger import shipped
-from whence.ports import Settings
+from whence.ports import Report, Settings
 from whence.records import Capture, Sheet
+from whence.resolve import rows_of, sign
+from whence.spans import span_rows
 
 
 def sheet_of(capture: Capture, settings: Settings) -> Sheet:
     """Return one report read; raise UnreadableError where there is no text."""
     sheet = extract.extract(clean.clean(capture, settings), settings)
     return replace(sheet, extractor=version_of(settings))
+
+
+def report_of(sheet: Sheet, settings: Settings) -> Report:
+    """Return a sheet with its signature and with all rows that it gives by itself."""
+    found = (*sheet.findings, *check.check_report(sheet, settings.codebook))
+    checks = check.check_rows(found, {sheet.document.id: sheet.document.source})
+    rows = {**rows_of(sheet), "checks": checks}
+    spans = tuple(span_rows(rows, {sheet.document.id: sheet.document.text}.__getitem__))
+    return Report(sheet=sheet, signature=sign(sheet), rows={**rows, "spans": spans})
 
 
 def version_of(settings: Settings) -> str:
@@ -36,9 +47,10 @@ class Work:
     published: str
     rules_only: bool = False
 
-    def __call__(self, capture: Capture) -> Sheet:
+    def __call__(self, capture: Capture) -> Report:
         """Return the report read."""
-        return sheet_of(capture, self.settings())
+        settings = self.settings()
+        return report_of(sheet_of(capture, settings), settings)
 
     def settings(self) -> Settings:
         """Return the settings of the stages; the same work gives the same object, its tagger opened once."""

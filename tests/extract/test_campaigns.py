@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from whence.codebook.entries import Campaign
 from whence.extract import campaigns
-from whence.extract.campaigns.joining import families, spelt_alike, worded_alike
+from whence.extract.campaigns.joining import families
+from whence.likeness import spelt_alike, worded_alike
 from whence.ports import Reading
 from whence.records import Mention, Name
 

@@ -11,7 +11,8 @@ from whence.codebook import load
 from whence.extract import extract
 from whence.ports import Settings
 from whence.records import Judgement
-from whence.resolve import resolve
+from whence.resolve import resolve, rows_of, sign
+from whence.resolve.decisions import Decisions
 from whence.resolve.events import find_events
 
 

@@ -10,9 +10,9 @@ from whence.errors import UsageError
 from whence.export.csv_files import write_csv
 from whence.export.jsonl_files import write_jsonl
 from whence.export.prepare import prepared
-from whence.export.spans import span_rows
 from whence.export.xlsx_file import write_xlsx
 from whence.ports import Exporter
+from whence.spans import span_rows
 
 __all__ = ["EXPORTERS", "exporter", "prepared", "span_rows"]
 

@@ -10,8 +10,8 @@ from whence.export.limits import GROUP_KINDS, Range
 from whence.export.links import defanged, link_replacements, without_links
 from whence.export.masking import Replacement, overlaid
 from whence.export.reports import Report, Reports
-from whence.export.spans import QUOTING, places_of
 from whence.ports import ExportOptions
+from whence.spans import QUOTING, places_of
 from whence.tables import LIST_SEPARATOR
 
 MASKED: dict[str, tuple[str, ...]] = {

@@ -18,8 +18,8 @@ from whence.export.limits import (
     shortened,
 )
 from whence.export.reports import Report, Reports
-from whence.export.spans import QUOTING, places_of, span_rows
 from whence.ports import ExportOptions, View
+from whence.spans import QUOTING, places_of, span_rows
 from whence.tables import LIST_SEPARATOR, TABLES, SpanRow
 
 Tables = dict[str, list[Any]]

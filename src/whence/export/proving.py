@@ -13,9 +13,9 @@ from whence.export.files import unmasked_files
 from whence.export.prepare import Tables, prepared
 from whence.export.proof import Masked, masked_elsewhere, masked_names, proves
 from whence.export.readback import READBACK, Line
-from whence.export.spans import QUOTING
 from whence.ports import ExportOptions, View
 from whence.records import Finding
+from whence.spans import QUOTING
 from whence.tables import TABLES, header
 
 _COLUMN = QUOTING | {"spans": "exact"}

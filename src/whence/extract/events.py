@@ -61,7 +61,7 @@ _PLOT = re.compile(r"\b(?:plann?\w*|plot\w*|prepar\w*|intend\w*|want\w*)[ ]to\b"
 def find(reading: Reading) -> tuple[Claim, ...]:
     """Return the event claims of a report; a mention tied to no place, time, actor or earlier mention is none."""
     rules = rules_of(reading.codebook)
-    frames = Frames(before_publication(reading.document), headlines(reading))
+    frames = Frames(before_publication(reading.document.published), headlines(reading))
     under, site = headed(reading), first_site(reading)
     claims: list[Claim] = []
     for number, sentence in enumerate(reading.sentences):

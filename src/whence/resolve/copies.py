@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from whence.names import fold
-from whence.records import Document, Group, Link, Sheet, content_id
+from whence.records import Group, Link, Signature, content_id
+from whence.resolve.prints import RUN
 
-RUN = 8
-"""Words in a run: long enough that chance repeats are rare, short enough to survive light editing."""
 PART = 0.35
 """Share of the shorter text's runs from which one report rests on the other. In the example pile cut and re-headlined
 wire stories share 0.74 and more, reports of one event that are independent of each other less than 0.05."""
 COMMON = 200
 """A run found in more reports than this is boilerplate of an outlet and says nothing."""
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +43,38 @@ class Copies:
             seen.add(report)
         return report
 
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    document: Document
-    words: tuple[str, ...]
-    runs: frozenset[int]
+    def told(self, report: str) -> tuple[str, str, str]:
+        """Return of what a report is a copy, of which kind and why; empty where it is none."""
+        copy = self.by_report.get(report)
+        return (copy.of, copy.kind, copy.reason) if copy else ("", "", "")
 
 
-def find_copies(sheets: Sequence[Sheet]) -> Copies:
+NO_COPIES = Copies(by_report={}, groups=())
+
+
+def find_copies(signatures: Sequence[Signature]) -> Copies:
     """Return which report copies which: a copy names the earlier, credited or longer report that it rests on."""
-    texts = {sheet.document.id: _text(sheet.document) for sheet in sheets}
+    reports = {signature.report: signature for signature in signatures}
     found: dict[str, Copy] = {}
-    for one, other, shared in _candidates(texts.values()):
-        first, second = texts[one], texts[other]
-        share = shared / max(1, min(len(first.runs), len(second.runs)))
+    for one, other in _candidates(signatures):
+        first, second = reports[one], reports[other]
+        share = _share(first, second)
         if share < PART:
             continue
         original, copy = _ordered(first, second)
-        known = found.get(copy.document.id)
+        known = found.get(copy.report)
         made = _copy(original, copy, share)
         if known is None or _strength(made) > _strength(known):
-            found[copy.document.id] = made
+            found[copy.report] = made
     return Copies(by_report=found, groups=tuple(_groups(found)))
+
+
+def linked(reports: Sequence[Signature], others: Sequence[Signature]) -> set[str]:
+    """Return those of the others that are a copy of one of the reports, or one of them of it."""
+    own = {report.report: report for report in reports}
+    beside = {other.report: other for other in others}
+    both = ((one, other) if one in own else (other, one) for one, other in _candidates((*reports, *others)))
+    return {other for one, other in both if one in own and other in beside and _share(own[one], beside[other]) >= PART}
 
 
 def _strength(copy: Copy) -> tuple[bool, float]:
@@ -78,55 +82,50 @@ def _strength(copy: Copy) -> tuple[bool, float]:
     return copy.credited, copy.share
 
 
-def _text(document: Document) -> _Text:
-    body = [document.text[block.start : block.end] for block in document.blocks if block.kind in {"body", "headline"}]
-    words = tuple(_WORD.findall(fold(" ".join(body))))
-    count = max(0, len(words) - RUN + 1)
-    runs = frozenset(zlib.crc32(" ".join(words[at : at + RUN]).encode()) for at in range(count))
-    return _Text(document, words, runs or frozenset({zlib.crc32(" ".join(words).encode())}))
-
-
-def _candidates(texts: Iterable[_Text]) -> list[tuple[str, str, int]]:
+def _candidates(signatures: Iterable[Signature]) -> list[tuple[str, str]]:
     holders: dict[int, list[str]] = defaultdict(list)
-    for text in texts:
-        for run in text.runs:
-            holders[run].append(text.document.id)
-    shared: Counter[tuple[str, str]] = Counter()
+    for signature in signatures:
+        for run in signature.fingerprint.sample:
+            holders[run].append(signature.report)
+    found: set[tuple[str, str]] = set()
     for reports in holders.values():
         if 1 < len(reports) <= COMMON:
             reports.sort()
-            shared.update((one, other) for at, one in enumerate(reports) for other in reports[at + 1 :])
-    return sorted((one, other, count) for (one, other), count in shared.items())
+            found.update((one, other) for at, one in enumerate(reports) for other in reports[at + 1 :])
+    return sorted(found)
 
 
-def _ordered(first: _Text, second: _Text) -> tuple[_Text, _Text]:
+def _share(first: Signature, second: Signature) -> float:
+    one, other = set(first.fingerprint.hashes()), set(second.fingerprint.hashes())
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _ordered(one: Signature, other: Signature) -> tuple[Signature, Signature]:
     """Return (original, copy): the credited outlet's report, else the uncredited, earlier, longer one."""
-    one, other = first.document, second.document
     if _credits(other, one) != _credits(one, other):
-        return (first, second) if _credits(other, one) else (second, first)
-    return (first, second) if _rank(first) <= _rank(second) else (second, first)
+        return (one, other) if _credits(other, one) else (other, one)
+    return (one, other) if _rank(one) <= _rank(other) else (other, one)
 
 
-def _rank(text: _Text) -> tuple[bool, str, int, str]:
-    document = text.document
-    published = document.published.earliest if document.published and document.published.earliest else "9999"
-    return (bool(document.credit_line), published, -len(text.words), document.id)
+def _rank(one: Signature) -> tuple[bool, str, int, str]:
+    published = one.published.earliest if one.published and one.published.earliest else "9999"
+    return (bool(one.credit_line), published, -one.fingerprint.words, one.report)
 
 
-def _credits(copy: Document, original: Document) -> bool:
+def _credits(copy: Signature, original: Signature) -> bool:
     outlet = fold(original.outlet)
     return bool(outlet and copy.credit_line) and outlet in fold(copy.credit_line)
 
 
-def _copy(original: _Text, copy: _Text, share: float) -> Copy:
-    credit = copy.document.credit_line
-    credited = _credits(copy.document, original.document)
-    shared = bool(credit) and fold(credit) == fold(original.document.credit_line)
+def _copy(original: Signature, copy: Signature, share: float) -> Copy:
+    credit = copy.credit_line
+    credited = _credits(copy, original)
+    shared = bool(credit) and fold(credit) == fold(original.credit_line)
     words = f"{round(100 * share)} % of the shorter text's runs of {RUN} words are shared"
     kind = "syndicated" if credited or shared else "rewritten"
-    if original.words == copy.words:
+    if original.fingerprint.runs == copy.fingerprint.runs:
         kind, words = "identical", "the same words"
-    return Copy(original.document.id, kind, words + _credit_words(credit), share, credited)
+    return Copy(original.report, kind, words + _credit_words(credit), share, credited)
 
 
 def _credit_words(credit: str) -> str:

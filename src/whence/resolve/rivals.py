@@ -1,135 +1,229 @@
-"""Rival figures of one counted thing: why they differ, and which a later statement of the same origin replaced."""
+"""Rival figures of one counted thing: why they differ, and which a later statement of the same origin replaced.
+
+No figure wins: every pair that cannot both hold gets a kind and a reason, one row for each kind of a set.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from whence.records import Figure, content_id
+from whence.records import content_id
+from whence.resolve.amounts import differ, rounds, same_number
+from whence.resolve.bodies import only
+from whence.resolve.compared import Rival
+from whence.resolve.counting import Cue, apart, cue
+from whence.resolve.days import after
+from whence.resolve.standing import NOT_DONE, Told, denies, is_steady, replacements, statements
 from whence.tables import LIST_SEPARATOR, ConflictRow
 
-ROUNDING = 0.1
-"""Two figures within a tenth of each other, one of them round or approximate, differ by rounding."""
+__all__ = ["Rival", "conflicts", "differ", "superseded"]
+
+Key = tuple[str, str, str]
+KINDS = ("conflict", "update", "scope", "definition", "translation", "planned", "rounding", "unclear")
+"""The kinds in the order of their rows."""
+PAIRS_SHOWN = 4
+"""Pairs whose words a reason gives; the others are counted."""
+_OWN_EYES = re.compile(
+    r"\b(?:our|this)[ ](?:own[ ])?(?:correspondents?|reporters?|newspaper|paper|team|photographer)\b[^.;]{0,40}"
+    r"\b(?:counted|saw|reviewed|found|seen)\b|\b(?:seen|reviewed|counted)[ ]by[ ](?:our|this|the[ ]newspaper)\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|(?:is|are|was|were)[ ]to[ ]be|to[ ]be|would|will|could|due[ ]to|expected[ ]to"
+    r"|intend(?:s|ed)?|scheduled|set[ ]to|aims?|hopes?|eventually)\b",
+    re.IGNORECASE,
+)
+_REVISION = re.compile(
+    r"\b(?:revis\w+|correct(?:ed|ion|s|ing)|withdr[ae]wn?|retract\w+|revers(?:ed|ing)|amend\w+|updated|lowered|raised"
+    r"|(?:up|down)[ ]from|at[ ]first|initially|(?:an?[ ])?earlier|previously|rose|risen"
+    r"|since[ ](?:died|put)|no[ ]longer|first[ ](?:count|denied|said|reported|put|gave|figure|toll))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
-    """One figure of a set, with what a comparison needs; a part ("60 of the escapees") has no rivals."""
+class Pair:
+    """Two statements that cannot both be the count, the earlier first: the kind, the reason, the words that show it."""
 
-    id: str
-    figure: Figure
-    modality: str
-    as_of: str
-    sayer: str
-    name: str
-    report: str
-    at: int
-    part: bool = False
-
-
-def differ(one: Figure, other: Figure) -> bool:
-    """Say whether two figures cannot both hold: their bounds have no number in common."""
-    low = max(one.low if one.low is not None else 0, other.low if other.low is not None else 0)
-    high = min(_top(one), _top(other))
-    return low > high or one.unit != other.unit
-
-
-def _top(figure: Figure) -> float:
-    return figure.high if figure.high is not None else float("inf")
+    one: Told
+    other: Told
+    kind: str
+    reason: str
+    cues: tuple[Cue, ...] = ()
 
 
 def superseded(rivals: Sequence[Rival]) -> dict[str, str]:
     """Return, by figure id, the later figure of the same origin, or the text's own revision, that replaced it."""
-    replaced: dict[str, str] = {}
-    by_sayer: dict[str, list[Rival]] = defaultdict(list)
-    for rival in rivals:
-        if not rival.part:
-            by_sayer[rival.sayer].append(rival)
-    for ones in by_sayer.values():
-        said = sorted(ones, key=lambda one: (one.as_of, one.report, one.at))
-        for rival in said:
-            later = [one for one in said if _replaces(one, rival)]
-            if later:
-                replaced[rival.id] = later[-1].id
-    return replaced
+    told = statements(rivals)
+    replaced = replacements(told)
+    return {one.id: told[to].first.id for at, to in sorted(replaced.items()) for one in told[at].figures}
 
 
-def _replaces(later: Rival, earlier: Rival) -> bool:
-    if (
-        later.id == earlier.id
-        or not differ(later.figure, earlier.figure)
-        or "planned" in {later.modality, earlier.modality}
-    ):
+def conflicts(key: Key, rivals: Sequence[Rival]) -> Iterable[ConflictRow]:
+    """Yield one row for each kind of difference among the figures of a set, with the reasons in words."""
+    by_kind: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs(rivals):
+        by_kind[pair.kind].append(pair)
+    for kind in KINDS:
+        if kind in by_kind:
+            yield _row(key, kind, by_kind[kind])
+
+
+def pairs(rivals: Sequence[Rival]) -> Iterator[Pair]:
+    """Yield every two statements of a set that are rivals, in order of time, each with its kind."""
+    told = statements(rivals)
+    replaced = replacements(told)
+    for at, to in combinations(range(len(told)), 2):
+        if pair := _pair(told, at, to, replaced):
+            yield pair
+
+
+def _pair(told: Sequence[Told], at: int, to: int, replaced: Mapping[int, int]) -> Pair | None:
+    """Return why two statements differ, None where they can both hold or never stood side by side."""
+    one, other = told[at], told[to]
+    if only(one.first.who, other.first.who):
+        return None
+    if _is_ahead(one) != _is_ahead(other):
+        return _planned(one, other)
+    if to in _chain(at, replaced) or at in _chain(to, replaced):
+        return _update(one, other)
+    if not _clash(one, other) or _is_breakdown(one, other):
+        return None
+    found = _translated(one, other) or _counted_apart(one, other) or _rounded(one, other)
+    gone = _gone_before(at, other, told, replaced) or _gone_before(to, one, told, replaced)
+    return found or (None if gone else _sayers(one, other))
+
+
+def _is_ahead(told: Told) -> bool:
+    return told.first.modality in NOT_DONE
+
+
+def _clash(one: Told, other: Told) -> bool:
+    """Say whether two statements contradict: no number fits both, or one denies what the other says."""
+    if one.withdrawn or other.withdrawn:
         return False
-    if earlier.modality == "superseded" and later.modality == "revised":
-        return True
-    if earlier.modality == "revised" or later.modality == "superseded":
-        return False
-    return bool(later.as_of and earlier.as_of) and later.as_of[:10] > earlier.as_of[:10] and len(later.as_of) >= 10
+    if denies(one.first) != denies(other.first):
+        return one.first.sayer != other.first.sayer and not differ(one.first.figure, other.first.figure)
+    return not denies(one.first) and differ(one.first.figure, other.first.figure)
 
 
-def conflicts(key: tuple[str, str, str], rivals: Sequence[Rival]) -> Iterable[ConflictRow]:
-    """Yield one row for the figures of a set that cannot all hold, with the kind and the reason in words."""
-    distinct: dict[tuple[object, ...], Rival] = {}
-    for rival in sorted(rivals, key=lambda one: (one.as_of, one.id)):
-        figure = rival.figure
-        distinct.setdefault((figure.low, figure.high, figure.unit, rival.sayer), rival)
-    ones = list(distinct.values())
-    rival_pairs = [(one, other) for at, one in enumerate(ones) for other in ones[at + 1 :] if _compete(one, other)]
-    if not rival_pairs:
-        return
-    members = sorted({rival.id for pair in rival_pairs for rival in pair})
-    kind, reason = _kind(rival_pairs)
-    yield ConflictRow(
-        conflict_id=content_id("x", *key, *members),
+def _is_breakdown(one: Told, other: Told) -> bool:
+    """Say whether one sayer gives both figures in one report, neither as the later: he names parts, not rivals."""
+    same = one.first.sayer == other.first.sayer
+    return same and not one.reports.isdisjoint(other.reports) and not after(other.since, one.since)
+
+
+def _chain(at: int, replaced: Mapping[int, int]) -> list[int]:
+    """Return the statements that replaced this one, one after the other."""
+    found: list[int] = []
+    while at in replaced and replaced[at] not in found:
+        at = replaced[at]
+        found.append(at)
+    return found
+
+
+def _gone_before(at: int, other: Told, told: Sequence[Told], replaced: Mapping[int, int]) -> bool:
+    """Say whether a statement had been replaced before the other was made: they never stood against each other."""
+    return at in replaced and after(other.since, told[replaced[at]].since)
+
+
+def _planned(one: Told, other: Told) -> Pair | None:
+    untold = "hypothetical" in {one.first.modality, other.first.modality} or denies(one.first) or denies(other.first)
+    if untold or same_number(one.first.figure, other.first.figure):
+        return None
+    ahead = one if _is_ahead(one) else other
+    words = cue(ahead.first, _PLAN)
+    return Pair(one, other, "planned", "one is planned, the other told as done", (words,) if words else ())
+
+
+def _update(one: Told, other: Told) -> Pair:
+    named = [cue(rival, _REVISION) for told in (one, other) for rival in told.figures if _is_marked(rival)]
+    words = next((found for found in named if found), None)
+    if words:
+        return Pair(one, other, "update", "a report says that the figure was revised or withdrawn", (words,))
+    same = one.first.sayer == other.first.sayer
+    return Pair(one, other, "update", "the same origin later gave another figure" if same else "a report corrects it")
+
+
+def _is_marked(rival: Rival) -> bool:
+    return rival.modality in {"revised", "superseded"}
+
+
+def _translated(one: Told, other: Told) -> Pair | None:
+    """Return a number changed in translation: one text is the other's translation, and they share the sayer's words."""
+    for first in one.figures:
+        for second in other.figures:
+            family = {first.root or first.report} == {second.root or second.report}
+            if family and first.translated != second.translated and first.report != second.report:
+                return Pair(one, other, "translation", "one report is a translation of the other's text")
+    return None
+
+
+def _counted_apart(one: Told, other: Told) -> Pair | None:
+    found = apart(one.figures, other.figures)
+    return Pair(one, other, found.kind, found.reason, found.cues) if found else None
+
+
+def _rounded(one: Told, other: Told) -> Pair | None:
+    if denies(one.first) or not rounds(one.first.figure, other.first.figure):
+        return None
+    return Pair(one, other, "rounding", "one can be the other, rounded")
+
+
+def _same_origin(one: Told, other: Told) -> Pair:
+    if is_steady(one.first) and after(other.since, one.since):
+        return Pair(one, other, "update", "the same origin later gave another figure")
+    return Pair(one, other, "unclear", "one origin, and no dates that order its figures")
+
+
+def _sayers(one: Told, other: Told) -> Pair:
+    if one.first.sayer == other.first.sayer:
+        return _same_origin(one, other)
+    nameless = [told for told in (one, other) if _is_nameless(told)]
+    if nameless:
+        which = "neither report" if len(nameless) == 2 else "only one report"
+        return Pair(one, other, "unclear", f"{which} says where its figure comes from")
+    denial = any(denies(told.first) for told in (one, other))
+    return Pair(one, other, "conflict", "one denies what the other says" if denial else "different origins")
+
+
+def _is_nameless(told: Told) -> bool:
+    """Say whether the texts name nobody for a figure and tell of no counting of their own."""
+    return told.first.resolved and not any(_OWN_EYES.search(one.quote) for one in told.figures)
+
+
+def _row(key: Key, kind: str, found: Sequence[Pair]) -> ConflictRow:
+    members = dict.fromkeys(told.first.id for pair in found for told in sorted((pair.one, pair.other), key=_told_order))
+    reasons: dict[str, list[Pair]] = defaultdict(list)
+    for pair in found[:PAIRS_SHOWN]:
+        reasons[pair.reason].append(pair)
+    told = "; ".join(f"{reason} ({', and '.join(map(_words, ones))})" for reason, ones in reasons.items())
+    more = len(found) - PAIRS_SHOWN
+    return ConflictRow(
+        conflict_id=content_id("x", *key, kind),
         event_id=key[0],
         counted=key[1],
         who=key[2],
         figure_ids=LIST_SEPARATOR.join(members),
         kind=kind,
-        reason=reason,
+        reason=told + (f"; and {more} pair{'s' * (more != 1)} more" if more > 0 else ""),
     )
 
 
-def _compete(one: Rival, other: Rival) -> bool:
-    """Say whether two figures differ and speak of the same count: one sayer in one report names parts, not rivals."""
-    if one.part or other.part or not differ(one.figure, other.figure):
-        return False
-    revised = {"revised", "superseded", "denied"} & {one.modality, other.modality}
-    none = 0 in {one.figure.high, other.figure.high}
-    return bool(revised) or none or one.sayer != other.sayer or one.report != other.report
+def _told_order(told: Told) -> tuple[object, ...]:
+    return told.since, told.first.id
 
 
-def _kind(pairs: Sequence[tuple[Rival, Rival]]) -> tuple[str, str]:
-    kinds = [_pair_kind(one, other) for one, other in pairs]
-    order = ("conflict", "unclear", "update", "planned", "rounding")
-    kind = min((kind for kind, _ in kinds), key=order.index)
-    reasons = list(dict.fromkeys(reason for name, reason in kinds if name == kind))
-    return kind, "; ".join(reasons[:4])
+def _words(pair: Pair) -> str:
+    """Return both figures with sayer and day, then the words that show why they differ."""
+    shown = [one.words for one in pair.cues if one.words]
+    both = "; ".join(f"{told.first.name}{_on(told)}: “{told.first.figure.as_said}”" for told in (pair.one, pair.other))
+    return both + (f"; in the words {', '.join(f'“{words}”' for words in shown)}" if shown else "")
 
 
-def _pair_kind(one: Rival, other: Rival) -> tuple[str, str]:
-    words = f"{one.name}: {one.figure.as_said}; {other.name}: {other.figure.as_said}"
-    if "planned" in {one.modality, other.modality}:
-        return "planned", f"one is planned, the other told as done ({words})"
-    if {"revised", "superseded"} & {one.modality, other.modality}:
-        return "update", f"the text says that the figure was revised ({words})"
-    if one.sayer == other.sayer and one.as_of != other.as_of:
-        return (
-            "update",
-            f"the same origin on {one.as_of or 'an unknown day'} and {other.as_of or 'an unknown day'} ({words})",
-        )
-    if _rounded(one.figure, other.figure):
-        return "rounding", f"within a tenth of each other, one of them round ({words})"
-    if one.sayer != other.sayer:
-        return "conflict", f"different origins ({words})"
-    return "unclear", f"one origin, no dates that order them ({words})"
-
-
-def _rounded(one: Figure, other: Figure) -> bool:
-    first, second = one.low or one.high, other.low or other.high
-    if not first or not second:
-        return False
-    near = abs(first - second) <= ROUNDING * max(first, second)
-    return near and (one.approx or other.approx or first % 10 == 0 or second % 10 == 0)
+def _on(told: Told) -> str:
+    return f" on {told.day}" if told.day else ", day unknown"

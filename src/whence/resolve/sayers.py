@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.names import fold, same_name
-from whence.records import Attribution, Claim, Document, Mention, Name, Sheet
+from whence.records import Attribution, Mention, Name, Signature
 from whence.resolve.copies import Copies
 from whence.resolve.events import Event
 from whence.tables import LIST_SEPARATOR, VIA_SEPARATOR
@@ -55,37 +55,31 @@ def via_of(said: Attribution | None) -> str:
 class Sources:
     """What the pile knows of its reports as sources: documents, copies, and the fullest form of outlets' names."""
 
-    documents: dict[str, Document]
+    reports: Mapping[str, Signature]
     copies: Copies
     outlets: tuple[str, ...]
     bodies: Mapping[str, str]
     offices: Mapping[str, str]
 
     @classmethod
-    def of(cls, sheets: Sequence[Sheet], copies: Copies) -> Sources:
-        """Return the sources of a pile."""
-        documents = {sheet.document.id: sheet.document for sheet in sheets}
-        names = {document.outlet for document in documents.values()}
-        names |= {name for document in documents.values() for name in document.credit_line.split(LIST_SEPARATOR)}
+    def of(cls, signatures: Iterable[Signature], copies: Copies) -> Sources:
+        """Return the sources of some reports: those of one event, and the originals that they rest on."""
+        reports = {signature.report: signature for signature in signatures}
+        names = {report.outlet for report in reports.values()}
+        names |= {name for report in reports.values() for name in report.credit_line.split(LIST_SEPARATOR)}
         outlets = tuple(sorted((name for name in names if name), key=lambda name: (-len(name), name)))
-        people = [
-            mention.value
-            for sheet in sheets
-            for mention in sheet.mentions
-            if isinstance(mention.value, Name) and mention.value.kind == "person" and mention.value.public
-        ]
-        return cls(documents, copies, outlets, _bodies(people), _offices(people))
+        people = [person for report in reports.values() for person in report.people]
+        return cls(reports, copies, outlets, _bodies(people), _offices(people))
 
     def full(self, name: str) -> str:
         """Return the fullest name of an outlet that begins with these words: "Kestrel" is "Kestrel News Agency"."""
         words = fold(name)
         return next((outlet for outlet in self.outlets if f"{fold(outlet)} ".startswith(f"{words} ")), name)
 
-    def named(self, said: Attribution | None) -> Sayer | None:
+    def named(self, name: Name | None) -> Sayer | None:
         """Return the first sayer that the text names, None where the report speaks for itself or names nobody."""
-        if said is None or said.speaker is None or not isinstance(said.speaker.value, Name):
+        if name is None:
             return None
-        name = said.speaker.value
         body = name.belongs_to if name.sayer_kind in _SPEAKING_FOR else ""
         if body and name.kind == "person":
             body = self.bodies.get(fold(name.text), body)
@@ -94,24 +88,24 @@ class Sources:
             key = self.offices.get(_office(name.text), key)
         return Sayer(name.text, name.sayer_kind, key, body, known=_is_known(name))
 
-    def sayer(self, claim: Claim, document: Document) -> Sayer:
-        """Return the origin of a claim: the sayer named, else the agency credited, else the outlet of the text."""
-        named = self.named(claim.attribution)
+    def sayer(self, name: Name | None, report: Signature) -> Sayer:
+        """Return the origin of a count: the sayer named, else the agency credited, else the outlet of the text."""
+        named = self.named(name)
         if named:
             return named
-        original = self.documents[self.copies.original(document.id)]
+        original = self.reports.get(self.copies.original(report.report), report)
         for credit, why in (
-            (document.credit_line, "credit line"),
+            (report.credit_line, "credit line"),
             (original.credit_line, "credit line of the original"),
         ):
             if credit:
                 agency = self.full(credit.split(LIST_SEPARATOR)[0])
                 return Sayer(agency, "agency", fold(agency), resolved_from=why)
-        outlet = self.full(original.outlet or document.outlet)
+        outlet = self.full(original.outlet or report.outlet)
         if outlet:
             return Sayer(outlet, original.outlet_kind, fold(outlet), resolved_from="the report speaks for itself")
-        name = original.title or original.source
-        return Sayer(name, "unknown", original.id, resolved_from="a report without a named outlet")
+        shown = original.title or original.source
+        return Sayer(shown, "unknown", original.report, resolved_from="a report without a named outlet")
 
 
 def _bodies(people: Sequence[Name]) -> dict[str, str]:

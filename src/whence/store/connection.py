@@ -26,15 +26,22 @@ class Migration:
     sql: str = ""
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(version=1, name="first schema"),)
+def _sql(name: str) -> str:
+    return files("whence.store").joinpath(name).read_text(encoding="utf-8")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(version=1, name="first schema"),
+    Migration(version=2, name="signatures; rows under their own ids", sql=_sql("version2.sql")),
+)
 """Append only: a ledger of any earlier version is brought up to date step by step, in one transaction."""
 
 SCHEMA_VERSION = MIGRATIONS[-1].version
 
 
 def schema() -> str:
-    """Return the SQL that makes an empty ledger of the current version."""
-    return files("whence.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    """Return the SQL that makes an empty ledger of version 1; the migrations bring it up to date."""
+    return _sql("schema.sql")
 
 
 def connect(path: Path, *, create: bool, steps: Sequence[Migration] = MIGRATIONS) -> sqlite3.Connection:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from whence.errors import LedgerError
-from whence.records import Capture, Finding, Group, Judgement, Level, Link, Sheet
-from whence.store import rows, search
+from whence.ports import Changes, Report
+from whence.records import Capture, Finding, Group, Judgement, Level, Sheet
+from whence.store import resolved, rows, search, signatures
 from whence.store.connection import SCHEMA_VERSION, close, connect, named, transaction
+from whence.store.held import Held
 from whence.store.kept import Kept
 from whence.store.marks import COLUMNS, finding_from, finding_row, sheet_from, sheet_rows
 from whence.tables import header
@@ -81,25 +81,46 @@ class Ledger:
         """Say whether reports or judgements came in since the tables were last written."""
         return self.meta.get("tables", "current") == "stale"
 
-    def add(self, capture: Capture, sheet: Sheet) -> None:
+    def add(self, capture: Capture, report: Sheet | Report) -> None:
         """Keep one report, in one transaction; see `add_many`."""
-        self.add_many([(capture, sheet)])
+        self.add_many([(capture, report)])
 
-    def add_many(self, reports: Iterable[tuple[Capture, Sheet]]) -> None:
-        """Keep some reports with their bytes, all in one transaction.
+    def add_many(self, reports: Iterable[tuple[Capture, Sheet | Report]]) -> None:
+        """Keep some reports with their bytes, all in one transaction; a bare sheet gets its signature later.
 
         A report read before is replaced whole, unless the same extractor has read it from a source that sorts
         before this one: so the order of coming in does not matter. A finding that its file was left out goes.
         """
         with self._writing():
-            for capture, sheet in reports:
+            for capture, report in reports:
+                sheet = report.sheet if isinstance(report, Report) else report
                 self._kept.keep(capture)
                 self._connection.execute("DELETE FROM findings WHERE report_id IS NULL AND file = ?", (capture.source,))
                 if self._settled(sheet):
                     continue
                 self._drop(sheet.document.id)
                 self._insert(sheet)
+                if isinstance(report, Report):
+                    self._sign(report)
             self._note({"tables": "stale"})
+
+    def remove(self, report_id: str) -> None:
+        """Take a report with its rows out of the ledger; its bytes and people's judgements stay."""
+        with self._writing():
+            self._drop(report_id)
+            self._note({"tables": "stale"})
+
+    def sign(self, report: Report) -> None:
+        """Keep the signature and rows of a report that was kept without them."""
+        with self._writing():
+            self._sign(report)
+
+    def unsigned(self) -> list[str]:
+        """Return the reports that have no signature yet, in order."""
+        found = self._query(
+            "SELECT report_id FROM documents WHERE report_id NOT IN (SELECT report_id FROM signatures) ORDER BY report_id"
+        )
+        return [report for (report,) in found]
 
     def add_source(self, capture: Capture) -> bool:
         """Note that known bytes were found at one more place; say whether they must be read again from there.
@@ -175,39 +196,29 @@ class Ledger:
         found = self._query("SELECT source FROM capture_sources WHERE sha256 = ? ORDER BY source", sha256)
         return [source for (source,) in found]
 
-    def write_tables(self, groups: Sequence[Group], tables: Mapping[str, Sequence[Any]]) -> None:
-        """Put groups and the rows of `tables.TABLES` in place of all earlier ones, in one transaction.
+    def write(self, changes: Changes) -> None:
+        """Put what was resolved in place of what it replaces, in one transaction; no report waits any more."""
+        with self._writing():
+            resolved.write(self._connection, changes)
 
-        A table that is not given becomes empty; judgements are kept apart and a sequence of them is left aside.
+    def write_pile(self, groups: Sequence[Group], tables: Mapping[str, Sequence[Any]], checks: Sequence[Any]) -> None:
+        """Put the pile's campaigns, and the checks of no report, in place of all earlier ones, in one transaction.
+
+        It is the last step of a reconciliation: the tables are current then.
         """
         with self._writing():
-            self._connection.execute("DELETE FROM groups")
-            self._connection.execute("DELETE FROM links")
-            self._connection.executemany(
-                "INSERT INTO groups (group_id, level, label, members) VALUES (?, ?, ?, ?)",
-                ((group.id, group.level, group.label, json.dumps(group.members)) for group in groups),
-            )
-            self._connection.executemany(
-                "INSERT INTO links (group_id, a, b, score, reason) VALUES (?, ?, ?, ?, ?)",
-                ((group.id, *astuple(link)) for group in groups for link in group.links),
-            )
-            rows.replace(self._connection, tables)
+            resolved.write_pile(self._connection, groups, tables, checks)
             self._note({"tables": "current"})
 
     def groups(self, level: Level | None = None) -> list[Group]:
-        """Return the groups of one level, or all, in the order in which they were written."""
-        links: dict[str, list[Link]] = {}
-        for group_id, a, b, score, reason in self._query(
-            "SELECT group_id, a, b, score, reason FROM links ORDER BY position"
-        ):
-            links.setdefault(group_id, []).append(Link(a=a, b=b, score=score, reason=reason))
-        return [
-            Group(id=name, level=at, label=label, members=tuple(json.loads(members)), links=tuple(links.get(name, ())))
-            for name, at, label, members in self._query(
-                "SELECT group_id, level, label, members FROM groups ORDER BY position"
-            )
-            if level in (None, at)
-        ]
+        """Return the groups of one level, or all, in order of level and id."""
+        with named(self.path):
+            return resolved.groups(self._connection, level)
+
+    @property
+    def held(self) -> Held:
+        """Return what the ledger holds for resolution: signatures, and what was resolved before."""
+        return Held(self._connection, self.path)
 
     def rows(self, table: str) -> list[Any]:
         """Return the rows of one of `tables.TABLES`, in exported order; raise UsageError for an unknown table."""
@@ -271,10 +282,19 @@ class Ledger:
         ).fetchone()
         if known:
             search.drop_words(self._connection, *known)
+            rows.remove_report(self._connection, report_id)
             self._connection.execute("DELETE FROM documents WHERE report_id = ?", (report_id,))
+        self._connection.execute("INSERT OR IGNORE INTO pending (report_id) VALUES (?)", (report_id,))
         self._connection.execute(
             "DELETE FROM findings WHERE report_id IS NULL AND document = ? AND file = ''", (report_id,)
         )
+
+    def _sign(self, report: Report) -> None:
+        ident = report.sheet.document.id
+        signatures.remove(self._connection, ident)
+        signatures.insert(self._connection, report.signature)
+        rows.remove_report(self._connection, ident)
+        rows.add(self._connection, report.rows)
 
     def _insert(self, sheet: Sheet) -> None:
         for table, found in sheet_rows(sheet).items():

@@ -7,11 +7,12 @@ from itertools import chain
 
 from whence.codebook.entries import Campaign
 from whence.extract.campaigns.cues import Candidate, candidates
-from whence.extract.campaigns.joining import families, spelt_alike
+from whence.extract.campaigns.joining import families
 from whence.extract.campaigns.meanings import meanings
 from whence.extract.campaigns.owners import owner
 from whence.extract.campaigns.repeats import repeats
 from whence.extract.titles import masked, masks, trimmed
+from whence.likeness import spelt_alike
 from whence.names import fold
 from whence.ports import Reading
 from whence.records import Mention, Name, Where

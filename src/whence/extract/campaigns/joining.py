@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
-from whence.names import fold, same_name
-
-_SMALL = frozenset(
-    (
-        "a", "an", "the", "of", "to", "in", "on", "at", "for", "from", "with", "and", "or", "so", "that", "this",
-        "there", "them", "they", "it", "is", "are", "was", "were", "be", "been", "until", "till", "will",
-    )
-)  # fmt: skip
+from whence.likeness import spelt_alike, worded_alike
 
 
 def families(names: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -38,28 +30,3 @@ def families(names: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str
             if spelt_alike(one, other) or worded_alike(one, other):
                 join(one, other)
     return {name: root(name) for name in names}
-
-
-def spelt_alike(one: str, other: str) -> bool:
-    """Say whether two names are spellings of one: the same letters without spaces and case, or one skeleton."""
-    return _run_together(one) == _run_together(other) or same_name(one, other)
-
-
-def worded_alike(one: str, other: str) -> bool:
-    """Say whether two names are one sentence translated twice.
-
-    At least three words that carry meaning are shared in order, and they make up three quarters of both (difflib's
-    ratio): "Free the Prisoners of Velm" and "… of Ostrel" share two and stay apart.
-    """
-    first, second = _content(one), _content(other)
-    blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
-    shared = sum(block.size for block in blocks)
-    return shared >= 3 and 2 * shared >= 0.75 * (len(first) + len(second))
-
-
-def _run_together(name: str) -> str:
-    return fold(name).replace(" ", "")
-
-
-def _content(name: str) -> list[str]:
-    return [word for word in fold(name).split() if word not in _SMALL]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whence.extract.campaigns.cues import Candidate
-from whence.extract.campaigns.joining import spelt_alike
+from whence.likeness import spelt_alike
 from whence.extract.titles import masks, trimmed
 from whence.ports import Reading
 

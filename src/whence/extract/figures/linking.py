@@ -56,7 +56,7 @@ class Events:
     def __init__(self, reading: Reading) -> None:
         """Place each event claim in its sentence."""
         self._reading = reading
-        self._window = before_publication(reading.document)
+        self._window = before_publication(reading.document.published)
         self._at: list[list[Claim]] = [[] for _ in reading.sentences]
         self._unexplained: set[int] = set()
         self._heads: dict[str, tuple[Where | None, When | None]] = {}

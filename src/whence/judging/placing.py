@@ -1,0 +1,105 @@
+"""Decisions of people and where they hold now: found again by quote and context when a report is read anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from whence.anchors import Anchor
+from whence.judging.marks import UnplacedError, current, marks
+from whence.names import fold
+from whence.records import Judgement, Sheet, report_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A judgement with the anchors of its one or two ids; none where only the ids were kept."""
+
+    judgement: Judgement
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of what was judged; "event" for claims and figures judged as tellings of events."""
+        return self.anchors[0].kind if self.anchors else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A decision with the judgement as it reads now: the ids are those of today's marks."""
+
+    decision: Decision
+    judgement: Judgement
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """Return what it is about, the same for every decision on the same thing: the kind, then the ids in order."""
+        now = self.judgement
+        return (self.decision.kind, *sorted(filter(None, (now.about, now.about_other))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """A decision that holds for nothing now, and why; it is kept, and holds again when its words come back."""
+
+    decision: Decision
+    reason: str
+
+
+def anchored(decisions: Iterable[Decision], sheet_of: Callable[[str], Sheet]) -> tuple[list[Placed], list[Lost]]:
+    """Return the decisions with the ids of today's marks, and those that cannot be placed with the reason; pure.
+
+    `sheet_of` gives a report by id and raises KeyError for an unknown one. Only reports that an anchor names are read.
+    """
+    sheet_of = lru_cache(maxsize=256)(sheet_of)
+    placed: list[Placed] = []
+    lost: list[Lost] = []
+    for decision in sorted(decisions, key=lambda one: one.anchors[0].sha256 if one.anchors else ""):
+        try:
+            placed.append(Placed(decision=decision, judgement=_today(decision, sheet_of)))
+        except UnplacedError as error:
+            lost.append(Lost(decision=decision, reason=str(error)))
+    placed.sort(key=lambda one: (one.decision.judgement.at, one.decision.judgement.id))
+    lost.sort(key=lambda one: (one.decision.judgement.at, one.decision.judgement.id))
+    return placed, lost
+
+
+def _today(decision: Decision, sheet_of: Callable[[str], Sheet]) -> Judgement:
+    made = decision.judgement
+    if not decision.anchors:
+        return made
+    pairs = zip((made.about, made.about_other), decision.anchors, strict=False)
+    about, about_other = (*(_id_now(ident, anchor, sheet_of) for ident, anchor in pairs), "")[:2]
+    if about == about_other:
+        raise UnplacedError("its two sides are one thing in one report now")
+    return replace(made, about=about, about_other=about_other)
+
+
+def _id_now(ident: str, anchor: Anchor, sheet_of: Callable[[str], Sheet]) -> str:
+    sheet = _sheet(anchor, sheet_of)
+    if anchor.kind == "report" and sheet:
+        return sheet.document.id
+    if anchor.kind == "campaign":
+        return _campaign_now(ident, anchor, sheet)
+    if sheet is None:
+        raise UnplacedError(f"its report ({anchor.sha256[:12]}) is not in this ledger; build it in")
+    return current(ident, anchor, sheet)
+
+
+def _campaign_now(ident: str, anchor: Anchor, sheet: Sheet | None) -> str:
+    """Return the id of a campaign's name: the same, since other reports may give it too, unless it reads otherwise."""
+    if sheet is None or any(fold(mark.name) == fold(anchor.name) for mark in marks(sheet, anchor.kind)):
+        return ident
+    try:
+        return current(ident, anchor, sheet)
+    except UnplacedError:
+        return ident
+
+
+def _sheet(anchor: Anchor, sheet_of: Callable[[str], Sheet]) -> Sheet | None:
+    try:
+        sheet = sheet_of(report_id(anchor.sha256))
+    except KeyError:
+        return None
+    return sheet if sheet.document.capture == anchor.sha256 else None

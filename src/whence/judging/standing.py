@@ -1,0 +1,101 @@
+"""Which decisions are in force: of those that contradict each other the latest, and nothing is deleted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from whence.judging.placing import Placed
+
+JOINED = frozenset({"event", "campaign"})
+"""Kinds that are sets: A same as B and B same as C make A same as C. A copy of a copy is a matter of degree."""
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overridden:
+    """A decision that holds no more, and the later one that stands in its place."""
+
+    placed: Placed
+    by: Placed
+
+    @property
+    def contradicts(self) -> bool:
+        """Say whether the two say different things, rather than the same twice."""
+        return self.placed.judgement.verdict != self.by.judgement.verdict or self.placed.subject != self.by.subject
+
+
+def moment(at: str) -> datetime:
+    """Return an ISO date or time as a moment, UTC where no zone is given; raise ValueError for anything else."""
+    read = datetime.fromisoformat(at)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def standing(placed: Iterable[Placed]) -> tuple[list[Placed], list[Overridden]]:
+    """Return the decisions in force and those overridden, each in order of time; in whichever order they come in.
+
+    The latest on one thing wins. Then, from the latest back, a "same" that would join what later ones keep apart is
+    overridden, and so is a "different" between what later ones join: what stays in force never contradicts itself.
+    """
+    latest: dict[tuple[str, ...], Placed] = {}
+    over: list[Overridden] = []
+    sets: dict[str, _Sets] = defaultdict(_Sets)
+    for one in sorted(placed, key=_when, reverse=True):
+        by = latest.get(one.subject)
+        if by is None:
+            latest[one.subject] = one
+            if one.subject[0] in JOINED and one.judgement.about_other:
+                by = sets[one.subject[0]].clash(one)
+        if by:
+            over.append(Overridden(placed=one, by=by))
+    beaten = {id(one.placed) for one in over}
+    force = [one for one in latest.values() if id(one) not in beaten]
+    return sorted(force, key=_when), sorted(over, key=lambda one: _when(one.placed))
+
+
+def _when(placed: Placed) -> tuple[datetime, str]:
+    made = placed.decision.judgement
+    try:
+        return moment(made.at), made.id
+    except ValueError:
+        return _NEVER, made.id
+
+
+@dataclass(slots=True)
+class _Sets:
+    """What decisions have joined and kept apart so far, the latest first: sets by their root, and each set's others."""
+
+    root: dict[str, str] = field(default_factory=dict)
+    apart: dict[str, dict[str, Placed]] = field(default_factory=lambda: defaultdict(dict))
+    joins: list[Placed] = field(default_factory=list)
+
+    def find(self, ident: str) -> str:
+        """Return the root of the set that an id is in."""
+        self.root.setdefault(ident, ident)
+        while (up := self.root[ident]) != ident:
+            self.root[ident] = ident = self.root[up]
+        return ident
+
+    def clash(self, one: Placed) -> Placed | None:
+        """Take the decision in, or return one of the later ones by which it cannot be."""
+        first, second = self.find(one.judgement.about), self.find(one.judgement.about_other)
+        if one.judgement.verdict == "negative":
+            if first == second:
+                return next(join for join in self.joins if self.find(join.judgement.about) == first)
+            self.apart[first].setdefault(second, one)
+            self.apart[second].setdefault(first, one)
+        elif one.judgement.verdict == "positive" and first != second:
+            if by := self.apart[first].get(second):
+                return by
+            self._join(first, second)
+            self.joins.append(one)
+        return None
+
+    def _join(self, first: str, second: str) -> None:
+        self.root[second] = first
+        for other, by in self.apart.pop(second, {}).items():
+            del self.apart[other][second]
+            self.apart[other].setdefault(first, by)
+            self.apart[first].setdefault(other, by)

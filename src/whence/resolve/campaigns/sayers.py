@@ -1,0 +1,67 @@
+"""Who ties something to a campaign or speaks of it: a group, somebody else who is named, or the report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from whence.records import Attribution, Claim, Mention, Name
+from whence.resolve.campaigns.passages import Told
+from whence.tables import VIA_SEPARATOR
+
+GROUPS = frozenset({"group", "group_outlet", "supporter_channel"})
+_DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her|our|some|many|other)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sayer:
+    """A name to show, its sayer kind (or `report`), the body that it speaks for, and the links to the report."""
+
+    name: str
+    kind: str
+    body: str = ""
+    via: str = ""
+
+
+def report_of(told: Told) -> Sayer:
+    """Return the report itself as the one who says it: its outlet, else its author."""
+    document = told.sheet.document
+    return Sayer(document.outlet or document.byline or "the report", "report")
+
+
+def sayer_of(said: Attribution) -> Sayer | None:
+    """Return the first sayer of an attribution, a group in place of whoever speaks for it; None where none is known.
+
+    Words that no name, office or description explains ("the time indicated") are nobody.
+    """
+    if said.speaker is None or not isinstance(said.speaker.value, Name) or said.speaker.value.kind == "unknown":
+        return None
+    name = said.speaker.value
+    via = VIA_SEPARATOR.join(one.value.text for one in said.via if isinstance(one.value, Name))
+    if body := _body(said.speaker):
+        return Sayer(body, "group", body, via)
+    return Sayer(bare(name.text), name.sayer_kind, name.belongs_to, via)
+
+
+def owner_of(claim: Claim) -> Sayer | None:
+    """Return the group that delivers a message, itself, through its leader or its outlet; None where none does."""
+    for part in ("speaker", "outlet"):
+        for role in claim.roles:
+            if role.name == part and (body := _body(role.mention)):
+                return Sayer(body, "group", body)
+    return None
+
+
+def _body(mention: Mention | None) -> str:
+    """Return the name of the group that somebody is or speaks for; supporters speak for themselves."""
+    if mention is None or not isinstance(mention.value, Name):
+        return ""
+    name = mention.value
+    if name.kind == "group":
+        return name.same_as or name.text
+    return name.belongs_to if name.sayer_kind in ("group", "group_outlet") else ""
+
+
+def bare(words: str) -> str:
+    """Return a name without the article or possessive before it."""
+    return _DETERMINER.sub("", words)

@@ -1,0 +1,245 @@
+"""Two figures that count different people, places or deeds, by the words of their sentences: scope and definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from whence.likeness import who_class
+from whence.resolve.amounts import size
+from whence.resolve.bodies import wider
+from whence.resolve.compared import Rival
+
+Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of a report's sentence that say what a figure counts, with their place in the report (or None)."""
+
+    words: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Why two figures are no rivals of one count: scope or definition, in words, with the words that show it."""
+
+    kind: str
+    reason: str
+    cues: tuple[Cue, ...]
+
+
+_THE = r"(?:the[ ]|its[ ]|their[ ]|all[ ]|any[ ])?"
+_UNNUMBERED = r"(?!(?:at|some|about|nearly|several|many|dozens|one|two|three|four|five|six|seven|eight|nine|ten|an?)\b)"
+_WHOM = r"(?P<whom>(?:[a-z’'-]+[ ]){0,2}[a-z’'-]+)"
+_TOO = re.compile(
+    rf"\b(?:including|counting|together[ ]with|along[ ]with|as[ ]well[ ]as)[ ]{_UNNUMBERED}{_THE}{_WHOM}\b"
+    rf"|\b{_WHOM.replace('whom', 'them')}[ ](?:(?:are|were)[ ])?(?:included|counted[ ](?:too|as[ ]well)"
+    r"|among[ ]them)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    rf"\b(?:excluding|not[ ](?:counting|including)|without(?:[ ]counting)?|apart[ ]from|besides|leaving[ ]out"
+    rf"|in[ ]addition[ ]to|(?:does|do|did)[ ]not[ ](?:include|count)|left[ ]out|other[ ]than)[ ]{_THE}{_WHOM}\b"
+    rf"|\b{_WHOM.replace('whom', 'them')}[ ](?:(?:are|were)[ ])?(?:not[ ](?:included|counted|among[ ]them)|excluded"
+    r"|left[ ]out|aside)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
+_WITH_NUMBER = re.compile(
+    rf"(?P<n>\b\d[\d,]*|\b(?:{'|'.join(_NUMBERS)}))[ ](?:(?:of[ ]the|were|are|of[ ]them)[ ])?{_WHOM}", re.IGNORECASE
+)
+_SITE = r"(?:prison|jail|gaol|camp|compound|building|barracks|base|hospital|market|mosque|church|school|hotel)"
+_AREA = r"(?:city|town|village|province|region|district|governorate|country|area)"
+_WHOLE_PLACE = re.compile(
+    rf"\b(?:across|throughout|all[ ]over)[ ]the[ ](?:\w+[ ])?{_AREA}\b|\b{_AREA}-?wide\b|\bnationwide\b"
+    rf"|\bin[ ]the[ ](?:whole|entire)[ ]{_AREA}\b|\b{_AREA}[ ]as[ ]a[ ]whole\b|\bin[ ]and[ ]around\b"
+    rf"|\b(?:in|at|of|across)[ ](?:all|both)[ ](?:its[ ]|the[ ]|their[ ])?{_SITE}s\b"
+    r"|\bsurrounding[ ](?:streets|\w+s)\b",
+    re.IGNORECASE,
+)
+_IN_AREA = re.compile(rf"(?<!prison )(?<!jail )(?<!camp )\bin[ ]the[ ]{_AREA}\b(?![ ]of)", re.IGNORECASE)
+_IN_SITE = re.compile(
+    rf"\b(?:in|inside|within|at)[ ]the[ ]{_SITE}\b|\b{_SITE}[ ](?:alone|itself)\b|\binside[ ]the[ ]walls\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"\b{_SITE}[ ](?:alone|itself)\b|\binside[ ]the[ ]walls\b", re.IGNORECASE)
+_ALL_DAYS = re.compile(
+    r"\b(?:over|in|during|after|across)[ ](?:the[ ])?(?:[\w-]+[ ]){0,2}(?:days?|weeks?|hours)[ ]of[ ]"
+    r"(?:the[ ]|heavy[ ])?(?:fighting|clashes|battles?|siege|violence|unrest|operations?)\b"
+    r"|\b\w+-(?:day|week)[ ](?:siege|battle|operation|stand-?off)\b|\bsince[ ]the[ ]\w+[ ]began\b",
+    re.IGNORECASE,
+)
+_FIRST_DAY = re.compile(
+    r"\b(?:in|during|on|by)[ ]the[ ](?:first|initial|opening)[ ](?:hours?|day|minutes|assault|attack|wave|night|blast"
+    r"|explosion)\b|\bon[ ]the[ ]spot\b|\bat[ ]the[ ]scene\b|\binstantly\b",
+    re.IGNORECASE,
+)
+_NARROWER: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("scope", "one counts only the beginning or the spot", _FIRST_DAY),
+    ("scope", "one counts one site alone", _ALONE),
+    (
+        "definition",
+        "one counts who is still at large",
+        re.compile(
+            r"\b(?:still|remain(?:s|ed|ing)?)[ ](?:at[ ]large|on[ ]the[ ]run|free|missing|unaccounted[ ]for)"
+            r"|\bat[ ]large\b|\bon[ ]the[ ]run\b|\bnot[ ](?:yet[ ])?(?:been[ ])?(?:recaptured|caught)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "definition",
+        "one counts bodies found or identified",
+        re.compile(
+            r"\b(?:identified|recovered|retrieved|received)\b[^,;]{0,20}\b(?:bodies|corpses|dead)\b"
+            r"|\b(?:bodies|corpses|dead)\b[^,;]{0,20}\b(?:identified|recovered|retrieved|brought[ ]in)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "definition",
+        "one counts the gravely hurt or those taken to hospital",
+        re.compile(
+            r"\b(?:seriously|critically|gravely|badly)[ ](?:wounded|injured|hurt)\b"
+            r"|\bin[ ](?:a[ ])?critical[ ]condition\b"
+            r"|\b(?:admitted|taken|brought)[ ]to[ ](?:the[ ]|a[ ])?(?:\w+[ ])?hospitals?\b|\bhospitali[sz]ed\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_WIDER: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("scope", "one counts the whole place", _WHOLE_PLACE),
+    ("scope", "one counts all days of it", _ALL_DAYS),
+    (
+        "definition",
+        "one counts who tried",
+        re.compile(
+            r"\b(?:tried|attempt(?:ed|s)?|sought|were[ ]trying|had[ ]tried)[ ]to[ ]"
+            r"(?:flee|escape|break[ ]out|get|leave)\b|\battempted[ ]escapes?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "definition",
+        "one counts who was first out, caught since or not",
+        re.compile(
+            r"\b(?:escaped|fled|got[ ](?:out|away)|broke[ ]out)[ ](?:at[ ]first|initially|that[ ]night)\b"
+            r"|\b(?:at[ ]first|initially)[ ](?:escaped|fled|got[ ](?:out|away)|broke[ ]out)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "definition",
+        "one counts who is feared dead or missing",
+        re.compile(r"\b(?:feared|presumed|believed)[ ]dead\b|\bdead[ ](?:or|and)[ ]missing\b", re.IGNORECASE),
+    ),
+)
+"""What makes a count narrower or wider than another, with the sentence beside its number that says so."""
+_STOP = re.compile(r"[;:]|[.!?][ ]|\d|\b(?:and|but|while|of[ ]whom)\b[^,;]{0,30}\d")
+NEAR = 70
+"""Code points on each side of a number within which its clause says what it counts."""
+
+
+def apart(ones: Sequence[Rival], others: Sequence[Rival]) -> Apart | None:
+    """Say why two statements count different things, None where their words do not say so."""
+    small, large = (ones, others) if size(ones[0].figure) <= size(others[0].figure) else (others, ones)
+    return _by_people(small, large) or _by_words(small, large) or _by_bodies(small, large)
+
+
+def _by_people(small: Sequence[Rival], large: Sequence[Rival]) -> Apart | None:
+    """Return with or without whom: one sentence counts people in or out, or their number is the difference."""
+    for cue, people in _people(small, _NOT):
+        if people not in {other for _, other in _people(large, _NOT)}:
+            return Apart("scope", f"one leaves out the {people}", (cue,))
+    for cue, people in _people(large, _TOO):
+        if people == "attackers" and people not in {other for _, other in _people(small, _TOO)}:
+            return Apart("scope", f"one counts the {people} in", (cue,))
+    wanted = size(large[0].figure) - size(small[0].figure)
+    for cue, people, count in _counted(*large, *small):
+        if count == wanted and count >= 2 and people == "attackers":
+            return Apart("scope", f"the difference is the {count:g} {people}", (cue,))
+    return None
+
+
+def _people(rivals: Sequence[Rival], pattern: re.Pattern[str]) -> Iterator[tuple[Cue, str]]:
+    for rival in rivals:
+        for match in pattern.finditer(rival.quote):
+            named = _named(rival.quote, match.span("whom"))
+            people = named[0] if named else who_class("killed", match["them"] or "")
+            if people and people != who_class("killed", rival.who):
+                yield _cue(rival, match.start(), named[1] if named else match.end()), people
+
+
+def _named(text: str, place: tuple[int, int]) -> tuple[str, int] | None:
+    """Return the class of people that the words at a place name, and where the first word that names it ends."""
+    for word in re.finditer(r"\S+", text[place[0] : place[1]]) if place[0] >= 0 else ():
+        if people := who_class("killed", word.group()):
+            return people, place[0] + word.end()
+    return None
+
+
+def _counted(*rivals: Rival) -> Iterator[tuple[Cue, str, float]]:
+    for rival in rivals:
+        for match in _WITH_NUMBER.finditer(rival.quote):
+            word = match["n"].lower()
+            count = _NUMBERS.index(word) + 2 if word in _NUMBERS else float(word.replace(",", ""))
+            if named := _named(rival.quote, match.span("whom")):
+                yield _cue(rival, match.start(), named[1]), named[0], float(count)
+
+
+def _by_words(small: Sequence[Rival], large: Sequence[Rival]) -> Apart | None:
+    """Return what only one of two sentences says, where it is the smaller that it narrows or the larger it widens."""
+    area, site = _first(large, _IN_AREA), _first(small, _IN_SITE)
+    if area and site and not _first(large, _IN_SITE) and not _first(small, _IN_AREA):
+        return Apart("scope", "one counts the site, the other the place around it", (site, area))
+    for table, ones, others in ((_NARROWER, small, large), (_WIDER, large, small)):
+        for kind, words, pattern in table:
+            cue = _first(ones, pattern)
+            if cue and not _first(others, pattern):
+                return Apart(kind, words, (cue,))
+    return None
+
+
+def _by_bodies(small: Sequence[Rival], large: Sequence[Rival]) -> Apart | None:
+    """Return whom the toll includes: guards alone, or guards and soldiers."""
+    if not wider(large[0].who, small[0].who):
+        return None
+    cues = tuple(_who_cue(one) for one in (small[0], large[0]))
+    return Apart("scope", f"one counts {large[0].who}, the other {small[0].who} only", cues)
+
+
+def _who_cue(rival: Rival) -> Cue:
+    start = rival.quote.find(rival.who)
+    return _cue(rival, start, start + len(rival.who)) if start >= 0 else Cue(rival.who, None)
+
+
+def _first(rivals: Sequence[Rival], pattern: re.Pattern[str]) -> Cue | None:
+    for rival in rivals:
+        start, end = _clause(rival)
+        if match := pattern.search(rival.quote, start, end):
+            return _cue(rival, match.start(), match.end())
+    return None
+
+
+def _clause(rival: Rival) -> tuple[int, int]:
+    """Return the part of the sentence around a number, up to the next number: what is said of this one."""
+    at = rival.number_at
+    if at < 0:
+        return 0, 0
+    end = at + len(rival.figure.as_said)
+    stops = [match.end() for match in _STOP.finditer(rival.quote, max(0, at - NEAR), at)]
+    behind = _STOP.search(rival.quote, end, end + NEAR)
+    return stops[-1] if stops else max(0, at - NEAR), behind.start() if behind else min(len(rival.quote), end + NEAR)
+
+
+def cue(rival: Rival, pattern: re.Pattern[str]) -> Cue | None:
+    """Return the first words of a figure's sentence that a pattern finds."""
+    match = pattern.search(rival.quote)
+    return _cue(rival, match.start(), match.end()) if match else None
+
+
+def _cue(rival: Rival, start: int, end: int) -> Cue:
+    place = (rival.report, rival.quote_at + start, rival.quote_at + end) if rival.quote_at >= 0 else None
+    return Cue(rival.quote[start:end], place)

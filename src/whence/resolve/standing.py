@@ -1,0 +1,189 @@
+"""Figures of one set as statements: who gave which number, when first, and which later one replaced it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from whence.likeness import UNDATED_DAYS
+from whence.names import fold
+from whence.resolve.amounts import differ, goes_beyond, same_number
+from whence.resolve.compared import Rival
+from whence.resolve.counting import apart
+from whence.resolve.days import after, days_between, interval
+
+NOT_DONE = frozenset({"planned", "hypothetical"})
+_VAGUE_KINDS = frozenset({"witness", "anonymous", "unknown"})
+"""Sayers without a name of whom two may be two people: a later figure of "residents" replaces none of "residents"."""
+_CARRIERS = frozenset({"agency", "newspaper", "broadcaster"})
+_PART_AFTER = re.compile(
+    r"[ ](?:\w+[ ]){0,2}?of[ ](?:them|these|those|whom|which"
+    r"|the[ ](?:\d|escap|dead|wounded|victims|fugitiv|injured|missing))|[ ](?:more|others|another|further)\b",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among[ ]them|of[ ]whom|of[ ]them|another|a[ ]further|all[ ]but|the[ ]other)[ ]$", re.IGNORECASE
+)
+"""What makes a number a share or a remainder of another: "eight of them", "including 27 guards", "all but 147"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement, in however many reports: the figures of one origin with one number, the first told one leading."""
+
+    figures: tuple[Rival, ...]
+    since: tuple[str, str]
+
+    @property
+    def first(self) -> Rival:
+        """Return the figure that stands for the statement."""
+        return self.figures[0]
+
+    @property
+    def day(self) -> str:
+        """Return when the statement was made, as EDTF; empty where no report tells."""
+        return next((one.as_of for one in self.figures if one.as_of and interval(one.as_of) == self.since), "")
+
+    @property
+    def revised(self) -> bool:
+        """Say whether a text calls it a revised figure."""
+        return any(one.modality == "revised" for one in self.figures)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Say whether every text that has it tells it as given up."""
+        return all(one.modality == "superseded" for one in self.figures)
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """Return the reports that tell it."""
+        return frozenset(one.report for one in self.figures)
+
+
+def order(rival: Rival) -> tuple[object, ...]:
+    """Return the order of figures: by time of statement, then of publication, the undated last."""
+    return interval(rival.as_of), interval(rival.published), rival.report, rival.at, rival.id
+
+
+def statements(rivals: Iterable[Rival]) -> tuple[Told, ...]:
+    """Return the statements of a set in order of time; a figure without a sayer joins the named one that it repeats."""
+    whole = sorted((one for one in rivals if not is_part(one)), key=order)
+    joined: list[list[Rival]] = []
+    for one in sorted(whole, key=lambda one: (one.resolved, order(one))):
+        home = next((ones for ones in joined if _repeats(one, ones[0])), None)
+        if home is None:
+            joined.append([one])
+        else:
+            home.append(one)
+    return tuple(sorted((_told(ones) for ones in joined), key=lambda told: (told.since, order(told.first))))
+
+
+def is_part(rival: Rival) -> bool:
+    """Say whether a figure is a share or a remainder of another, by its role or by the words beside it."""
+    at = rival.number_at
+    if rival.part or at < 0:
+        return rival.part
+    end = at + len(rival.figure.as_said)
+    return bool(_PART_AFTER.match(rival.quote, end) or _PART_BEFORE.search(rival.quote[:at]))
+
+
+def denies(rival: Rival) -> bool:
+    """Say whether a figure is told as untrue: "the claim that hundreds fled is baseless"; a zero is a count."""
+    return rival.modality == "denied" and rival.figure.high != 0
+
+
+def is_untold(rival: Rival) -> bool:
+    """Say whether a figure is no count of what was done: planned, supposed or denied."""
+    return rival.modality in NOT_DONE or denies(rival)
+
+
+def _repeats(one: Rival, other: Rival) -> bool:
+    if not same_number(one.figure, other.figure) or denies(one) != denies(other):
+        return False
+    if (one.modality in NOT_DONE) != (other.modality in NOT_DONE):
+        return False
+    return one.sayer == other.sayer or one.resolved
+
+
+def _told(ones: Sequence[Rival]) -> Told:
+    """Return the statement of these figures: what is told back ("up from 19") says nothing of when it was made."""
+    figures = sorted(ones, key=lambda one: (one.modality == "superseded", one.resolved, order(one)))
+    own = [one for one in figures if one.modality != "superseded"]
+    since = min((interval(one.as_of) for one in own), default=interval(""))
+    return Told(figures=tuple(figures), since=since)
+
+
+def replacements(told: Sequence[Told]) -> dict[int, int]:
+    """Return, by place in `told`, what replaced a statement: a text's correction, or the next of the same origin."""
+    found: dict[int, int] = {}
+    corrected = tuple(_corrections(told))
+    for at, one in enumerate(told):
+        by_text = [to for given_up, to in corrected if to != at and not one.revised and _is_the_one(one, given_up)]
+        later = [to for to, other in enumerate(told) if to != at and _replaces(other, one)]
+        if by_text or later:
+            found[at] = min(by_text or later)
+    return {at: to for at, to in found.items() if found.get(to) != at or at < to}
+
+
+def _replaces(later: Told, earlier: Told) -> bool:
+    one, other = later.first, earlier.first
+    if one.sayer != other.sayer or not is_steady(one) or later.withdrawn or is_untold(one) or is_untold(other):
+        return False
+    if not goes_beyond(one.figure, other.figure) or apart(later.figures, earlier.figures):
+        return False
+    if earlier.withdrawn:
+        return later.revised or not earlier.reports.isdisjoint(later.reports)
+    return after(later.since, earlier.since) and (later.revised or not _late(later, earlier))
+
+
+def _late(later: Told, earlier: Told) -> bool:
+    """Say whether only the day of a much later publication dates the later statement: it may be an old one retold."""
+    dated = any(one.as_of != one.published and interval(one.as_of) == later.since for one in later.figures)
+    gap = days_between(earlier.since, later.since)
+    return not dated and gap is not None and gap > UNDATED_DAYS and bool(later.first.published)
+
+
+def is_steady(rival: Rival) -> bool:
+    """Say whether two figures under this sayer's name come from one origin: never so for "residents", "a source"."""
+    return rival.known or rival.kind not in _VAGUE_KINDS
+
+
+def _corrections(told: Sequence[Told]) -> Iterator[tuple[Rival, int]]:
+    """Yield each figure that a report tells as given up, with the statement that the same report puts in its place."""
+    holders: dict[str, list[tuple[int, Rival]]] = defaultdict(list)
+    for at, one in enumerate(told):
+        for rival in one.figures:
+            holders[rival.report].append((at, rival))
+    for _, ones in sorted(holders.items()):
+        for _, old in ones:
+            if old.modality != "superseded":
+                continue
+            new = [(at, one) for at, one in ones if _takes_its_place(one, old)]
+            if new:
+                best = min(new, key=lambda item: (item[1].modality != "revised", abs(item[1].at - old.at), item[1].id))
+                yield old, best[0]
+
+
+def _takes_its_place(new: Rival, old: Rival) -> bool:
+    told = new.modality != "superseded" and not is_untold(new)
+    return told and differ(new.figure, old.figure) and not apart((new,), (old,))
+
+
+def _is_the_one(told: Told, old: Rival) -> bool:
+    """Say whether a statement is the one that a text tells as given up: the number, by its sayer or his carrier."""
+    if not same_number(told.first.figure, old.figure) or is_untold(told.first):
+        return False
+    if any(one is old or one.sayer == old.sayer for one in told.figures):
+        return True
+    return all(_rests_on(one, old) for one in told.figures)
+
+
+def _rests_on(one: Rival, old: Rival) -> bool:
+    if one.resolved or old.resolved:
+        return one.resolved or not one.known or one.sayer == old.sayer
+    if old.kind not in _CARRIERS:
+        return not one.known and not old.known
+    lineage = {fold(name) for name in (*one.via, one.outlet) if name}
+    return not one.known or fold(old.name) in lineage
