@@ -23,7 +23,8 @@ def checked_out(revision: str, scratch: Path, root: Path = ROOT) -> Iterator[Pat
     _git(root, "worktree", "add", "--detach", str(folder), revision)
     try:
         if not (folder / "eval" / "predict.py").is_file():
-            shutil.copytree(root / "eval", folder / "eval", ignore=shutil.ignore_patterns("gold", "__pycache__"))
+            left = shutil.ignore_patterns("gold", "piles", "__pycache__")
+            shutil.copytree(root / "eval", folder / "eval", ignore=left)
         yield folder
     finally:
         _git(root, "worktree", "remove", "--force", str(folder))

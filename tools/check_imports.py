@@ -18,7 +18,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[1] / "src" / "whence"
 LAYERS = (
     ("errors",),
-    ("records", "tables", "names", "spans", "anchors"),
+    ("records", "tables", "names", "spans", "anchors", "days"),
     ("likeness",),
     ("codebook",),
     ("ports",),
@@ -26,7 +26,7 @@ LAYERS = (
     ("verify", "lane", "work", "judging"),
     ("engine", "reconcile"),
     ("pipeline",),
-    ("lint",),
+    ("lint", "against"),
     ("notebook",),
     ("cli", "web", "__init__"),
     ("__main__",),

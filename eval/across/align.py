@@ -26,7 +26,7 @@ class Aligned:
 
 
 def align(gold: Found, found: Found) -> Aligned:
-    """Match tellings one to one in each report, and events by the number of tellings matched."""
+    """Match tellings one to one in each report, and events by the number of tellings matched, then by their own."""
     by_report: dict[str, list[Telling]] = defaultdict(list)
     for telling in found.tellings:
         by_report[telling.words.report].append(telling)
@@ -37,7 +37,8 @@ def align(gold: Found, found: Found) -> Aligned:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for one, other in pairs.items():
         votes[one.event][other.event] += 1
-    events = {event: min(counts, key=lambda at: (-counts[at], at)) for event, counts in votes.items()}
+    told = Counter(telling.event for telling in found.tellings)
+    events = {event: min(counts, key=lambda at: (-counts[at], -told[at], at)) for event, counts in votes.items()}
     return Aligned(pairs, events)
 
 

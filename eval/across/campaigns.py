@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from eval.across.align import Aligned, one_to_one
 from eval.across.measure import Measure, Quotes, rate, share
@@ -10,6 +12,7 @@ from eval.across.pile import Campaign, Found, Item, Phase, Words
 from whence.likeness import family
 from whence.names import fold, same_name
 
+Part = TypeVar("Part")
 Pairs = Sequence[tuple[Campaign | None, Campaign | None]]
 
 
@@ -18,7 +21,7 @@ def campaigns(gold: Found, found: Found, aligned: Aligned, quotes: Quotes) -> It
     pairs = _pairs(gold.campaigns, found.campaigns)
     yield from _names(pairs)
     yield from _phases(pairs, quotes)
-    yield from _items(pairs, gold, aligned, quotes)
+    yield from _items(pairs, aligned, quotes)
 
 
 def _pairs(gold: Sequence[Campaign], found: Sequence[Campaign]) -> Pairs:
@@ -59,55 +62,60 @@ def _names(pairs: Pairs) -> Iterator[Measure]:
 
 
 def _phases(pairs: Pairs, quotes: Quotes) -> Iterator[Measure]:
-    hits, missed, false = 0, [], []
-    dates = []
-    for one, other in pairs:
-        ours, theirs = (one.phases if one else ()), (other.phases if other else ())
-        matched = one_to_one(ours, theirs, _same_phase)
-        hits += len(matched)
-        missed += [f"{phase.phase}: {quotes(phase.words)}" for phase in ours if phase not in matched]
-        false += [f"{phase.phase}: {quotes(phase.words)}" for phase in theirs if phase not in matched.values()]
-        dates += [
-            (mine.date == its.date.rstrip("?~%"), f"{quotes(mine.words)}: gold {mine.date}, found {its.date}")
-            for mine, its in matched.items()
-        ]
-    yield rate("campaign phases", hits, missed, false)
-    yield share("date of campaign phases", dates)
+    """Yield the rate of phases and the share of right dates; a phase that two reports tell is one where dates agree."""
 
+    def told(phase: Phase) -> str:
+        return f"{phase.phase}: {quotes(phase.words)}"
 
-def _same_phase(one: Phase, other: Phase) -> tuple[float, ...] | None:
-    return (
-        (-(other.words.end - other.words.start),) if one.phase == other.phase and one.words.meets(other.words) else None
+    ours = [(phase, other.phases if other else ()) for one, other in pairs if one for phase in one.phases]
+    theirs = [(phase, one.phases if one else ()) for one, other in pairs if other for phase in other.phases]
+    yield _met("campaign phases", ours, theirs, _same_phase, told)
+    dates = [(one, [other.date.rstrip("?~%") for other in others if _same_phase(one, other)]) for one, others in ours]
+    yield share(
+        "date of campaign phases",
+        ((one.date in found, f"{told(one)}: gold {one.date}, found {found}") for one, found in dates if found),
     )
 
 
-def _items(pairs: Pairs, gold: Found, aligned: Aligned, quotes: Quotes) -> Iterator[Measure]:
-    """Yield the rates of items found by kind and place, and of those of them that the right one ties."""
+def _same_phase(one: Phase, other: Phase) -> bool:
+    first, second = one.date.rstrip("?~%"), other.date.rstrip("?~%")
+    dated = bool(first and second) and (first.startswith(second) or second.startswith(first))
+    return one.phase == other.phase and (dated or one.words.meets(other.words))
+
+
+def _items(pairs: Pairs, aligned: Aligned, quotes: Quotes) -> Iterator[Measure]:
+    """Yield the rates of items, with the right one tying them and whoever does; an event is one in several reports."""
     events = {telling.words: found.event for telling, found in aligned.tellings.items()}
 
-    def likeness(one: Item, other: Item) -> tuple[float, ...] | None:
+    def same(one: Item, other: Item) -> bool:
         alike = one.kind == other.kind or (bool(family(one.kind)) and family(one.kind) == family(other.kind))
-        event = bool(other.event) and other.event in _events_at(one.words, events)
-        if not alike or not (event or one.words.meets(other.words)):
-            return None
-        return _linked(one, other), one.kind == other.kind, one.words.meets(other.words)
+        event = bool(other.event) and other.event in {aligned.events.get(one.event), *_events_at(one.words, events)}
+        return alike and (event or one.words.meets(other.words))
 
-    hits = linked = 0
-    missed: list[str] = []
-    false: list[str] = []
-    unlinked: list[str] = []
-    too_many: list[str] = []
-    for one, other in pairs:
-        ours, theirs = (one.items if one else ()), (other.items if other else ())
-        matched = one_to_one(ours, theirs, likeness)
-        tied = {mine: its for mine, its in matched.items() if _linked(mine, its)}
-        hits, linked = hits + len(matched), linked + len(tied)
-        missed += [_item(item, quotes) for item in ours if item not in matched]
-        false += [_item(item, quotes) for item in theirs if item not in matched.values()]
-        unlinked += [_item(item, quotes) for item in ours if item not in tied]
-        too_many += [_item(item, quotes) for item in theirs if item not in tied.values()]
-    yield rate("campaign items", linked, unlinked, too_many)
-    yield rate("campaign items, whoever links", hits, missed, false)
+    def linked(one: Item, other: Item) -> bool:
+        return same(one, other) and _linked(one, other)
+
+    def told(item: Item) -> str:
+        return f"{item.kind} by {item.linked_by}: {quotes(item.words)}"
+
+    ours = [(item, other.items if other else ()) for one, other in pairs if one for item in one.items]
+    theirs = [(item, one.items if one else ()) for one, other in pairs if other for item in other.items]
+    yield _met("campaign items", ours, theirs, linked, told)
+    yield _met("campaign items, whoever links", ours, theirs, same, told)
+
+
+def _met(
+    name: str,
+    ours: Sequence[tuple[Part, Sequence[Part]]],
+    theirs: Sequence[tuple[Part, Sequence[Part]]],
+    same: Callable[[Part, Part], bool],
+    told: Callable[[Part], str],
+) -> Measure:
+    """Return the rate of parts that have a like one on the other side; one may be like several, told in each report."""
+    missed = [told(one) for one, others in ours if not any(same(one, other) for other in others)]
+    false = [told(other) for other, ones in theirs if not any(same(one, other) for one in ones)]
+    made = rate(name, len(theirs) - len(false), missed, false)
+    return replace(made, gold=len(ours), recalled=len(ours) - len(missed))
 
 
 def _events_at(words: Words, events: dict[Words, str]) -> set[str]:
@@ -118,7 +126,3 @@ def _linked(one: Item, other: Item) -> bool:
     """Say whether two names of who ties an item can be one: alike, or all words of one in the other."""
     mine, its = set(fold(one.linked_by).split()), set(fold(other.linked_by).split())
     return bool(mine and its) and (mine <= its or its <= mine or same_name(one.linked_by, other.linked_by))
-
-
-def _item(one: Item, quotes: Quotes) -> str:
-    return f"{one.kind} by {one.linked_by}: {quotes(one.words)}"

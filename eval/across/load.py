@@ -238,11 +238,15 @@ class _Reader:
             Phase(phase=one["phase"], date=one["date"], words=self._words(f"{where} phases", one))
             for one in entry.get("phases", ())
         )
-        items = tuple(
-            Item(kind=one["kind"], words=self._words(f"{where} items", one), linked_by=one["linked_by"])
-            for one in entry.get("items", ())
-        )
-        return Campaign(names=tuple(dict.fromkeys(names)), phases=phases, items=items)
+        return Campaign(names=tuple(dict.fromkeys(names)), phases=phases, items=tuple(self._items(where, entry)))
+
+    def _items(self, where: str, entry: Entry) -> Iterator[Item]:
+        for one in entry.get("items", ()):
+            event = one.get("event", "")
+            if event:
+                self._happened(f"{where} items", event)
+            words = self._words(f"{where} items", one)
+            yield Item(kind=one["kind"], words=words, linked_by=one["linked_by"], event=event)
 
     def _known(self, where: str, *reports: str) -> None:
         for report in reports:

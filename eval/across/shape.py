@@ -47,6 +47,7 @@ def _list(inside: Shape | None, needed: bool = True) -> Key:
 
 _QUOTED: Shape = {"report": _text(), "words": _text(), "nth": _number(needed=False)}
 _TOLL: Shape = {"event": _text(), "counted": _text(*COUNTED), "who": _text(*WHO)}
+_ITEM: Shape = {**_QUOTED, "kind": _text(*ITEMS), "linked_by": _text(), "event": _text(needed=False)}
 _YES = Key(types=(bool,), wanted="true or false", needed=False)
 
 SHAPES: Shape = {
@@ -102,7 +103,7 @@ SHAPES: Shape = {
             "name": _text(),
             "aliases": _list({"name": _text(), "kind": _text(*NAMES)}, needed=False),
             "phases": _list({**_QUOTED, "phase": _text(*PHASES), "date": _text()}, needed=False),
-            "items": _list({**_QUOTED, "kind": _text(*ITEMS), "linked_by": _text()}, needed=False),
+            "items": _list(_ITEM, needed=False),
         },
         needed=False,
     ),

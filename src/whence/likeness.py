@@ -1,4 +1,4 @@
-"""When two readings can be of one thing: places, times, event types, titles; shared by extraction and resolution. Pure."""
+"""When two readings can be of one thing: places, times, types, campaigns; shared by extraction and resolution. Pure."""
 
 from __future__ import annotations
 
@@ -135,8 +135,12 @@ def who_class(counted: str, who: str) -> str:
 
 
 def spelt_alike(one: str, other: str) -> bool:
-    """Say whether two names are spellings of one: the same letters without spaces and case, or one skeleton."""
-    return fold(one).replace(" ", "") == fold(other).replace(" ", "") or same_name(one, other)
+    """Say whether two names are spellings of one: the same letters without spaces and case, one skeleton, or the same
+    words but for small ones ("Open Gates", "Open the Gates")."""
+    if fold(one).replace(" ", "") == fold(other).replace(" ", "") or same_name(one, other):
+        return True
+    words = content_words(one)
+    return len(words) > 1 and words == content_words(other)
 
 
 def worded_alike(one: str, other: str) -> bool:

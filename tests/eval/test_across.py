@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from eval import floors
+from eval.__main__ import main as eval_main
 from eval.across import report
 from eval.across.__main__ import main
 from eval.across.load import load, read
@@ -351,6 +353,22 @@ def test_floors_hold_per_cents_alone(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert one.counts["tellings found"] == (4, 6)
     assert not any("mean" in name for name in one.values)
     assert len(one.digest) == 16
+
+
+def test_piles_are_a_task_of_eval_with_floors(
+    tmp_path: Path, own_bench: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pile_file(tmp_path / "dev")
+    monkeypatch.setattr(report, "FOLDER", tmp_path)
+    monkeypatch.setattr(floors, "PATH", tmp_path / "floors.json")
+    monkeypatch.setattr(report, "found", lambda pile: pile.gold)
+    arguments = ["--bench", str(own_bench), "--task", "piles"]
+    assert eval_main([*arguments, "--write-floors"]) == 0
+    assert "piles (test): not measured, there is no TOML file in" in capsys.readouterr().out
+    assert eval_main(arguments) == 0
+    monkeypatch.setattr(report, "found", lambda pile: replace(pile.gold, copies=()))
+    assert eval_main(arguments) == 1
+    assert "below its floor: piles (dev) copies R 0.00 < 100.00" in capsys.readouterr().out
 
 
 def test_check_tells_what_a_file_holds_or_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

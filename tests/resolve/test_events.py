@@ -26,31 +26,35 @@ def sheet(document):
     return make
 
 
-def labels(sheets):
-    return sorted(event.type + "/" + (event.place.name if event.place else "") for event in find_events(sheets).all)
+def events(*sheets, judgements=()):
+    return find_events([sign(made) for made in sheets], Decisions.of(judgements)).all
+
+
+def resolved(*sheets):
+    return resolve([sign(made) for made in sheets])
 
 
 def test_the_same_attack_in_two_reports_is_one_event(sheet):
     one = sheet("Gunmen stormed the Velm prison on 17 March 2024, officials said. At least 19 guards were killed.")
     two = sheet("The attack on the Velm prison on 17 March 2024 left 27 guards dead, the ministry said.")
-    assert len(find_events([one, two]).all) == 1
+    assert len(events(one, two)) == 1
 
 
 def test_two_prisons_in_one_month_stay_two(sheet):
     one = sheet("Gunmen stormed the Velm prison on 17 March 2024. They killed 19 guards.")
     two = sheet("Gunmen stormed the Orrin prison on 12 March 2024. They killed four guards.")
-    assert len(find_events([one, two]).all) == 2
+    assert len(events(one, two)) == 2
 
 
 def test_the_same_prison_in_two_years_is_two_events(sheet):
     text = "Gunmen stormed the Velm prison on 17 March 2024. In August 2019, militants attacked the Velm prison and freed 40 men."
-    assert len(find_events([sheet(text)]).all) == 2
+    assert len(events(sheet(text))) == 2
 
 
 def test_an_undated_report_joins_by_place(sheet):
     one = sheet("Gunmen stormed the Velm prison on 17 March 2024. They killed 19 guards.")
     two = sheet("Hundreds of inmates fled after the attack on the Velm prison, residents said.")
-    assert len(find_events([one, two]).all) == 1
+    assert len(events(one, two)) == 1
 
 
 def test_figures_follow_their_event(sheet):
@@ -58,9 +62,11 @@ def test_figures_follow_their_event(sheet):
         "Gunmen stormed the Velm prison on 17 March 2024 and killed 19 guards.\n"
         "In August 2019, militants attacked the Orrin prison and freed 40 prisoners."
     )
-    tables = resolve([sheet(text)]).tables
-    places = {event.event_id: event.place for event in tables["events"]}
-    assert {(row.counted, places[row.event_id]) for row in tables["figures"]} == {
+    made = sheet(text)
+    found = resolved(made)
+    places = {event.event_id: event.place for event in found.tables["events"]}
+    counted = {claim.id: claim.counted for claim in made.claims if claim.figure}
+    assert {(counted[figure], places[told[0]]) for figure, told in found.filled["figures"].items()} == {
         ("killed", "Velm prison"),
         ("freed", "Orrin prison"),
     }
@@ -71,8 +77,8 @@ def test_a_persons_different_beats_every_likeness(sheet):
     two = sheet("The attack on the Velm prison on 17 March 2024 shocked the country.")
     ids = [claim.id for made in (one, two) for claim in made.claims if claim.figure is None][:2]
     apart = Judgement(about=ids[0], about_other=ids[1], verdict="negative", who="A", at="2024-04-01")
-    assert len(find_events([one, two]).all) == 1
-    assert len(find_events([one, two], [apart]).all) == 2
+    assert len(events(one, two)) == 1
+    assert len(events(one, two, judgements=[apart])) == 2
 
 
 def test_the_order_of_reports_does_not_matter(sheet):
@@ -82,11 +88,11 @@ def test_the_order_of_reports_does_not_matter(sheet):
         sheet("Gunmen stormed the Orrin prison on 12 March 2024. They killed four guards."),
         sheet("Hundreds of inmates fled after the attack on the Velm prison, residents said."),
     ]
-    first = resolve(sheets)
+    first = resolved(*sheets)
     for seed in range(6):
         shuffled = sheets.copy()
         random.Random(seed).shuffle(shuffled)
-        assert resolve(shuffled) == first
+        assert resolved(*shuffled) == first
 
 
 def test_adding_a_copy_never_raises_the_origins(sheet):
@@ -97,8 +103,8 @@ def test_adding_a_copy_never_raises_the_origins(sheet):
     )
     original = sheet(text, outlet="Kestrel News Agency")
     copy = sheet("Raid on prison\n" + text, outlet="Harbour Post", credit_line="Kestrel News Agency")
-    alone = {(row.counted, row.who): row.n_origins_max for row in resolve([original]).tables["tolls"]}
-    both = {(row.counted, row.who): row.n_origins_max for row in resolve([original, copy]).tables["tolls"]}
+    alone = {(row.counted, row.who): row.n_origins_max for row in resolved(original).tables["tolls"]}
+    both = {(row.counted, row.who): row.n_origins_max for row in resolved(original, copy).tables["tolls"]}
     assert both == alone
 
 
@@ -107,8 +113,10 @@ def test_a_perpetrators_claim_is_marked_and_not_counted_as_another_confirmation(
         "Fighters of the Red Dawn Front, an armed group, stormed the Velm prison on 17 March 2024.\n"
         "The Red Dawn Front claimed that it had killed 46 guards in the attack."
     )
-    tables = resolve([sheet(text, outlet="Harbour Post")]).tables
-    row = next(row for row in tables["figures"] if row.low == 46)
-    assert (row.origin, row.perpetrator, row.modality) == ("Red Dawn Front", "yes", "claimed")
-    toll = next(row for row in tables["tolls"] if row.counted == "killed")
+    made = sheet(text, outlet="Harbour Post")
+    found = resolved(made)
+    row = next(row for row in rows_of(made)["figures"] if row.low == 46)
+    _, perpetrator, *_ = found.filled["figures"][row.figure_id]
+    assert (row.origin, perpetrator, row.modality) == ("Red Dawn Front", "yes", "claimed")
+    toll = next(row for row in found.tables["tolls"] if row.counted == "killed")
     assert (toll.n_origins_max, toll.n_origins_nonperpetrator) == (1, 0)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whence.days import after, days_between, interval
 from whence.records import Figure
-from whence.resolve.amounts import differ, goes_beyond, rounds
+from whence.resolve.amounts import differ, goes_beyond, rounds, same_number
 from whence.resolve.bodies import only, wider
 from whence.resolve.curves import series
-from whence.resolve.days import after, days_between, interval
 from whence.resolve.rivals import Rival, conflicts, pairs, superseded
 
 KEY = ("e1", "killed", "")
@@ -226,6 +227,55 @@ def test_another_scope_supersedes_nothing():
     assert list(kinds(rivals)) == ["scope"]
 
 
+def test_a_correction_prefers_what_is_called_revised():
+    rivals = [
+        rival("o", 80, 80, modality="superseded", report="r"),
+        rival("h", 40, 40, sayer="hospital", report="r"),
+        rival("n", 61, 61, modality="revised", report="r"),
+    ]
+    assert superseded(rivals) == {"o": "n"}
+
+
+def test_a_withdrawal_reaches_the_named_official_whom_the_agency_carried():
+    withdrawn = rival(
+        "w", 900, 900, sayer="agency", kind="agency", as_of="2024-01-05", modality="superseded", report="r"
+    )
+    ministry = rival("m", 412, 412, sayer="ministry", as_of="2024-01-05", report="r")
+    mayor = rival("a", 900, 900, sayer="mayor", kind="official")
+    assert superseded([mayor, withdrawn, ministry]) == {"w": "m"}
+    assert superseded([dataclasses.replace(mayor, via=("Agency",)), withdrawn, ministry]) == {"a": "m", "w": "m"}
+    assert superseded([dataclasses.replace(mayor, outlet="agency"), withdrawn, ministry]) == {"a": "m", "w": "m"}
+
+
+def test_a_number_that_was_given_up_and_taken_up_again_stands():
+    rivals = [
+        rival("a", 61, 61, modality="superseded", report="r"),
+        rival("b", 55, 55, modality="revised", report="r"),
+        rival("c", 61, 61, modality="revised", as_of="2024-01-09"),
+    ]
+    assert superseded(rivals) == {"b": "c"}
+
+
+def test_two_texts_that_correct_each_other_make_no_circle():
+    rivals = [
+        rival("a", 80, 80, modality="superseded", report="r"),
+        rival("b", 61, 61, report="r"),
+        rival("c", 61, 61, modality="superseded", report="s"),
+        rival("d", 80, 80, report="s"),
+    ]
+    assert superseded(rivals) == {"b": "d", "c": "d"}
+
+
+def test_a_repeat_without_a_sayer_may_mean_an_origin_that_still_says_so():
+    rivals = [
+        rival("a", 61, 61, sayer="ministry"),
+        rival("b", 55, 55, sayer="ministry", as_of="2024-01-05"),
+        rival("h", 61, 61, sayer="hospital", as_of="2024-01-02"),
+        rival("c", 61, 61, sayer="lantern", as_of="2024-02-01", resolved=True),
+    ]
+    assert superseded(rivals) == {"a": "b"}
+
+
 # Why they differ
 
 
@@ -321,12 +371,46 @@ def test_what_was_replaced_before_is_no_rival_of_what_came_after():
     assert found == {frozenset(two) for two in ("am", "bm", "cm", "bc")}
 
 
+def test_a_denial_is_no_repeat_and_clashes_only_with_what_it_denies():
+    denial = rival("d", 46, 46, sayer="ministry", modality="denied", resolved=True)
+    assert list(kinds([rival("a", 46, 46, sayer="front"), denial])) == ["unclear"]
+    assert list(kinds([rival("a", 46, 46, sayer="front"), dataclasses.replace(denial, resolved=False)])) == ["conflict"]
+    assert list(kinds([rival("a", 46, 46, sayer="front"), rival("d", 200, 999, sayer="b", modality="denied")])) == []
+
+
+def test_a_vague_word_is_no_repeat_of_its_lower_bound():
+    assert not same_number(figure(200, 999), figure(200, 200))
+    assert same_number(figure(27, None), figure(27, 27))
+
+
+def test_a_long_reason_counts_what_it_leaves_out():
+    (row,) = conflicts(KEY, [rival(name, 10 * at, 10 * at, sayer=name) for at, name in enumerate("abcd", start=101)])
+    assert row.reason.startswith(
+        "different origins (a on 2024-01-01: “1010-1010”; b on 2024-01-01: “1020-1020”, and a "
+    )
+    assert row.reason.endswith("; and 2 pairs more")
+
+
+def test_a_report_that_counted_for_itself_is_an_origin():
+    own = told("a", "25", "Our correspondent counted 25 bodies.", sayer="lantern", resolved=True)
+    assert list(kinds([own, rival("b", 31, 31, sayer="ministry")])) == ["conflict"]
+
+
 def test_figures_that_agree_are_no_conflict():
     assert list(conflicts(KEY, [rival("a", 19, None), rival("b", 27, 27, sayer="b")])) == []
 
 
 def test_two_figures_of_one_sayer_in_one_report_are_parts():
     assert list(conflicts(KEY, [rival("a", 19, 19, report="r"), rival("b", 27, 27, report="r")])) == []
+
+
+def test_a_plan_that_was_kept_is_no_rival():
+    assert list(conflicts(KEY, [rival("a", 90, 90), rival("b", 90, 90, sayer="b", modality="planned")])) == []
+
+
+def test_a_translation_of_another_text_is_no_reason():
+    other = rival("b", 79, 79, sayer="b", root="s", translated=True)
+    assert list(kinds([rival("a", 97, 97, root="r"), other])) == ["conflict"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
@@ -17,20 +17,24 @@ from typing import Any
 import pytest
 
 from whence.errors import LedgerError, UsageError
-from whence.records import Finding, Group, Judgement, Link, report_id
+from whence.ports import Changes, Report
+from whence.records import Finding, Fingerprint, Group, Judgement, Key, Link, Signature, Telling, report_id
 from whence.store import Ledger, MemoryView
-from whence.tables import TABLES
+from whence.store.connection import SCHEMA_VERSION
+from whence.tables import FILLED, TABLES
 
 Make = Callable[..., Any]
 JUDGEMENT = Judgement(about="f1", verdict="positive", who="Ana", at="2024-02-01T10:00", note="seen")
 
 
-def cell(name: str, kind: str) -> Any:
-    return {"str": f"{name} é", "int": 3, "float": 0.5, "int | None": None, "float | None": 200.0}[kind]
+def cell(name: str, kind: str, number: int) -> Any:
+    return {"str": f"{name} é {number}", "int": 3 + number, "float": 0.5, "int | None": None, "float | None": 200.0}[
+        kind
+    ]
 
 
-def row_of(table: str) -> Any:
-    return TABLES[table](**{field.name: cell(field.name, str(field.type)) for field in fields(TABLES[table])})
+def row_of(table: str, number: int = 0) -> Any:
+    return TABLES[table](**{field.name: cell(field.name, str(field.type), number) for field in fields(TABLES[table])})
 
 
 def files(path: Path) -> list[str]:
@@ -184,27 +188,139 @@ def test_a_file_left_out_goes_when_it_is_read_well(path: Path, report: Make) -> 
         assert ledger.findings() == []
 
 
-def test_every_table_comes_back_in_order_and_is_replaced_whole(path: Path) -> None:
-    tables = {name: [row_of(name), row_of(name)] for name in TABLES if name != "judgements"}
+OF_PILE = ("campaigns", "campaign_items")
+OF_EVENT = ("events", "tolls", "series", "origins", "conflicts")
+OF_REPORT = ("reports", "figures", "claims", "statements", "attributions", "checks", "spans")
+
+
+def resolved(tables: dict[str, list[Any]], groups: Sequence[Group] = (), **rest: Any) -> Changes:
+    return Changes(everything=True, groups=groups, filled=rest.pop("filled", {}), tables=tables, **rest)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_every_table_comes_back_in_exported_order(path: Path, report: Make, order: int) -> None:
+    tables = {name: [row_of(name, number) for number in (0, 1)] for name in TABLES if name != "judgements"}
     groups = [
-        Group(id="g2", level="event", members=("c2", "c1"), links=(Link(a="c1", b="c2", score=0.5, reason="place"),)),
         Group(id="g1", level="copies", members=("r1", "r2"), label="one"),
+        Group(id="g2", level="event", members=("c2", "c1"), links=(Link(a="c1", b="c2", score=0.5, reason="place"),)),
     ]
+    campaign = Group(id="g0", level="campaign", members=("c9",))
+    capture, sheet = report("Nine died.")
+    given = {name: rows[::order] for name, rows in tables.items()}
+    rows = {name: given[name] for name in OF_REPORT}
     with Ledger.open(path, create=True) as ledger:
-        ledger.write_tables(groups, tables)
+        ledger.add(capture, Report(sheet=sheet, signature=Signature(report=sheet.document.id), rows=rows))
+        ledger.write(resolved({name: given[name] for name in OF_EVENT}, groups[::order]))
+        ledger.write_pile([campaign], {name: given[name] for name in OF_PILE}, ())
         assert {name: ledger.rows(name) for name in tables} == tables
-        assert ledger.groups() == groups
-        assert ledger.groups("copies") == groups[1:]
-        ledger.write_tables((), {"figures": tables["figures"][:1]})
-        assert ledger.rows("figures") == tables["figures"][:1]
-        assert ledger.rows("events") == [] == ledger.groups()
+        assert ledger.groups() == [campaign, *groups]
+        assert ledger.groups("copies") == groups[:1]
+        ledger.write(resolved({"events": tables["events"][:1]}))
+        ledger.write_pile((), {name: () for name in OF_PILE}, ())
+        assert ledger.rows("events") == tables["events"][:1]
+        assert [ledger.rows(name) for name in (*OF_EVENT[1:], *OF_PILE)] == [[]] * 6
+        assert ledger.groups() == []
+        assert {name: ledger.rows(name) for name in OF_REPORT} == {name: tables[name] for name in OF_REPORT}
         with pytest.raises(UsageError, match="no table 'figure'; the tables are reports, figures"):
             ledger.rows("figure")
 
 
+def test_what_only_the_pile_can_tell_is_filled_in(path: Path, report: Make) -> None:
+    capture, sheet = report("Nine died.")
+    tables = {name: [row_of(name, number) for number in (0, 1)] for name in FILLED}
+    with Ledger.open(path, create=True) as ledger:
+        ledger.add(capture, Report(sheet=sheet, signature=Signature(report=sheet.document.id), rows=tables))
+        for name, (ident, columns) in FILLED.items():
+            told = tuple(f"new {column}" for column in columns)
+            ledger.write(resolved({}, filled={name: {getattr(tables[name][1], ident): told}}))
+            changed = replace(tables[name][1], **dict(zip(columns, told, strict=True)))
+            assert ledger.rows(name) == [tables[name][0], changed]
+
+
+def test_what_is_resolved_in_part_replaces_its_own_rows_and_no_others(path: Path, report: Make) -> None:
+    def event(number: int, label: str) -> Any:
+        return replace(row_of("events", number), event_id=f"e{number}", label=label)
+
+    def toll(number: int, who: str) -> Any:
+        return replace(row_of("tolls", number), event_id=f"e{number}", who=who)
+
+    def check(number: int, about: str) -> tuple[str, Any]:
+        return f"e{number}", replace(row_of("checks", number), check_id=f"k{number}", message=about)
+
+    pair = Group(id="e1", level="event", members=("c1", "c2"))
+    copies = [Group(id=f"g{number}", level="copies", members=(f"r{number}", f"q{number}")) for number in (1, 2)]
+    with Ledger.open(path, create=True) as ledger:
+        ledger.write(
+            resolved(
+                {"events": [event(1, "old"), event(2, "old")], "tolls": [toll(1, "old"), toll(2, "old")]},
+                [pair, replace(pair, id="e2"), *copies],
+                tellings=[("c1", "r1", "c1", "e1"), ("c2", "q1", "c1", "e1"), ("c3", "r2", "c3", "e2")],
+                checks=[check(1, "old"), check(2, "old")],
+            )
+        )
+        held = ledger.held
+        assert held.blocks_of(heads=["c2"]) == {"c1": "r1", "c2": "q1"} == held.blocks_of(reports=["r1"])
+        assert held.copies_with(["q2", "r9"]) == {"q2", "r2", "r9"}
+        ledger.write(
+            Changes(
+                everything=False,
+                reports=frozenset({"r1", "q1"}),
+                heads=frozenset({"c1", "c2"}),
+                groups=[Group(id="e4", level="event", members=("c1",))],
+                filled={},
+                tellings=[("c1", "r1", "c1", "e4")],
+                tables={"events": [event(4, "new")], "tolls": [toll(4, "new")]},
+                checks=[check(4, "new")],
+            )
+        )
+        assert ledger.rows("events") == [event(2, "old"), event(4, "new")]
+        assert ledger.rows("tolls") == [toll(2, "old"), toll(4, "new")]
+        assert [row.check_id for row in ledger.rows("checks")] == ["k2", "k4"]
+        assert [group.id for group in ledger.groups()] == ["g2", "e2", "e4"]
+        assert held.copies_with(["q1"]) == {"q1"}
+        assert (held.blocks_of(heads=["c1"]), held.blocks_of(reports=["q1"])) == ({"c1": "r1"}, {})
+        assert held.blocks_of(heads=["c3"]) == {"c3": "r2"}
+
+
+def test_a_report_waits_to_be_resolved_from_its_coming_or_going(path: Path, report: Make) -> None:
+    capture, sheet = report("Nine died.")
+    ident = sheet.document.id
+    with Ledger.open(path, create=True) as ledger:
+        for change in (lambda: ledger.add(capture, sheet), lambda: ledger.remove(ident)):
+            change()
+            assert (ledger.held.pending(), ledger.stale) == ({ident}, True)
+            ledger.write(resolved({}))
+            assert ledger.held.pending() == set()
+        assert list(ledger.sheets()) == ledger.unsigned() == []
+        assert ledger.capture(capture.sha256) == capture.data, "the bytes stay"
+
+
+def test_a_report_that_goes_takes_its_rows_signature_and_keys_with_it(path: Path, report: Make) -> None:
+    kept: list[Any] = []
+    with Ledger.open(path, create=True) as ledger:
+        for number, text in enumerate(("Nine died.", "Ten died.")):
+            capture, sheet = report(text)
+            ident = sheet.document.id
+            rows = {name: [replace(row_of(name, number), report_id=ident)] for name in (*OF_REPORT, "reports")}
+            key = Key(words="velm", first=10, last=20)
+            telling = Telling(head=f"c{number}", claims=(f"c{number}",), types=("attack",), keys=(key,))
+            print_ = Fingerprint(words=2, sample=(7,), runs=b"\x07\0\0\0", starts=b"\0\0\0\0")
+            signature = Signature(report=ident, fingerprint=print_, tellings=(telling,))
+            ledger.add(capture, Report(sheet=sheet, signature=signature, rows=rows))
+            kept.append((ident, signature, rows))
+        (gone, _, _), (stays, signature, rows) = kept
+        held = ledger.held
+        assert held.sharing([7, 8]) == held.meeting([Key(words="velm", first=20, last=30)]) == {gone, stays}
+        assert held.meeting([Key(words="velm", first=21, last=30), Key(words="beni", first=1, last=99)]) == set()
+        ledger.remove(gone)
+        assert held.sharing([7]) == held.meeting([Key(words="velm", first=20, last=30)]) == {stays}
+        assert list(held.everything()) == held.signatures([gone, stays]) == [signature]
+        assert held.count() == 1
+        assert {name: ledger.rows(name) for name in rows} == rows
+
+
 def test_the_tables_are_stale_from_a_change_until_they_are_written(path: Path, report: Make) -> None:
     with Ledger.open(path, create=True) as ledger:
-        assert not ledger.stale
         for change in (
             lambda: ledger.add(*report("Nine died.")),
             lambda: ledger.judge(JUDGEMENT),
@@ -212,7 +328,7 @@ def test_the_tables_are_stale_from_a_change_until_they_are_written(path: Path, r
         ):
             change()
             assert ledger.stale
-            ledger.write_tables((), {})
+            ledger.write_pile((), {}, ())
             assert not ledger.stale
         ledger.add_findings([Finding(code="x", severity="note", message="m", file="f")])
         assert not ledger.stale  # the same finding once more changes nothing
@@ -226,8 +342,9 @@ def test_judgements_stay_in_order_and_the_same_one_is_kept_once(path: Path) -> N
         for judgement in (JUDGEMENT, second, JUDGEMENT):
             ledger.judge(judgement)
         assert ledger.judgements() == [JUDGEMENT, second]
-        assert [row.judgement_id for row in ledger.rows("judgements")] == [JUDGEMENT.id, second.id]
-        ledger.write_tables((), {"judgements": ()})
+        assert [row.judgement_id for row in ledger.rows("judgements")] == [second.id, JUDGEMENT.id], "by time"
+        ledger.write(resolved({}))
+        ledger.write_pile((), {}, ())
         assert ledger.judgements() == [JUDGEMENT, second]
 
 
@@ -269,7 +386,12 @@ def test_what_the_ledger_says_of_itself(path: Path) -> None:
     with Ledger.open(path, create=True) as ledger:
         ledger.note(extractor="1", codebook="abc")
     with Ledger.open(path) as ledger:
-        assert ledger.meta == {"schema_version": "1", "extractor": "1", "codebook": "abc"}
+        assert ledger.meta == {
+            "schema_version": str(SCHEMA_VERSION),
+            "extractor": "1",
+            "codebook": "abc",
+            "tables": "stale",
+        }
 
 
 def test_opening_what_is_no_ledger_says_what_to_do(path: Path) -> None:
@@ -332,8 +454,11 @@ def test_a_memory_view_is_the_same_view(path: Path, report: Make) -> None:
     tables = {"figures": [row_of("figures")]}
     memory = MemoryView([sheet for _, sheet in found], tables, [capture for capture, _ in found])
     with Ledger.open(path, create=True) as ledger:
-        ledger.add_many(found)
-        ledger.write_tables((), tables)
+        rows: list[Any] = [tables, {}]
+        ledger.add_many(
+            (capture, Report(sheet=sheet, signature=Signature(report=sheet.document.id), rows=rows.pop(0)))
+            for capture, sheet in found
+        )
         assert list(memory.sheets()) == list(ledger.sheets())
         for capture, sheet in found:
             assert memory.sheet(sheet.document.id) == ledger.sheet(report_id(capture.sha256))

@@ -15,8 +15,8 @@ import typer
 from typer.core import TyperGroup
 
 from whence import check, clean, codebook, pipeline
+from whence.cli import against, screen, show
 from whence.cli import books as pages
-from whence.cli import screen, show
 from whence.engine import Limits
 from whence.errors import UsageError
 from whence.export import EXPORTERS, exporter
@@ -151,6 +151,9 @@ def lint(
         screen.say_findings([(result.file, finding) for result in results for finding in result.findings], len(results))
     if any(finding.severity != "note" for result in results for finding in result.findings):
         raise typer.Exit(1)
+
+
+app.command(name="check")(against.check_file)
 
 
 @app.command()

@@ -70,7 +70,7 @@ class Count:
 
     `head` is the claim whose event it is of, "" for none; `time` the day of the statement; `sayer` the first sayer
     named, `via` the links between him and the report; `part` marks a share of another figure; `quote` is the
-    sentence, at most 240 code points of it, and `at` the code point of the number's words.
+    sentence, at most 240 code points of it from `quote_at` on, `at` the code point of the number's words.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Count:
     part: bool = False
     derived_from: tuple[str, ...] = ()
     quote: str = ""
+    quote_at: int = -1
     at: int = 0
 
 

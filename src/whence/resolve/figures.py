@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from whence.likeness import who_class
 from whence.names import fold
-from whence.records import Count, Figure, Signature, content_id
+from whence.records import Count, Signature, content_id
 from whence.resolve.copies import NO_COPIES, Copies
 from whence.resolve.decisions import Decisions
 from whence.resolve.events import Event, Events, label_of
-from whence.resolve.rivals import Rival, conflicts, superseded
-from whence.resolve.rows import as_of
+from whence.resolve.figured import Figured, Key, figured_of, rivals_of, sets_of
+from whence.resolve.rivals import conflicts, superseded
 from whence.resolve.sayers import Sayer, Sources, bounds, is_doubtful, party, perpetrator
 from whence.tables import LIST_SEPARATOR, EventRow, OriginRow, SeriesRow, TollRow
 
@@ -22,33 +21,9 @@ UNVOUCHED = frozenset({"planned", "hypothetical", "superseded"})
 """Modalities of a figure that nobody stands behind: its sayer is no origin of the count; nor is who counts a part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figured:
-    """One figure of one event with all that resolution says of it."""
-
-    count: Count
-    report: Signature
-    event: Event
-    named: Sayer | None
-    sayer: Sayer
-    accused: str
-    who: str
-
-    @property
-    def figure(self) -> Figure:
-        """Return the figure."""
-        return self.count.figure
-
-    @property
-    def as_of(self) -> str:
-        """Return the day of the statement where the text gives it, else the day of publication, as EDTF."""
-        return as_of(self.count.time, self.report.published)
-
-
 Placed = tuple[str, ...]
 """What resolution adds to a row of the figures table: the columns of `tables.FILLED`."""
 _NOWHERE = Sources.of((), NO_COPIES)
-Key = tuple[str, str, str]
 Tables = Mapping[str, tuple[Any, ...]]
 
 
@@ -63,12 +38,12 @@ def figure_tables(
     placed = {count.id: _unplaced(count, decisions) for signature in signatures for count in signature.counts}
     tables: dict[str, list[Any]] = {name: [] for name in ("events", "tolls", "series", "origins", "conflicts")}
     for event in events.all:
-        figured = _figured(event, reports, copies)
+        figured = figured_of(event, reports, copies)
         sound = [one for one in figured if not decisions.is_wrong(one.count.id)]
-        sets = _sets(sound)
+        sets = sets_of(sound)
         replaced: dict[str, str] = {}
         for key, members in sets.items():
-            rivals = _rivals(members)
+            rivals = rivals_of(members, copies)
             replaced |= superseded(rivals)
             tables["tolls"].append(_toll(key, members))
             tables["series"] += _series(key, members)
@@ -89,46 +64,6 @@ def _placed(one: Figured, replaced: Mapping[str, str], decisions: Decisions) -> 
     ident = one.count.id
     verdict = decisions.verdicts.get(ident, "")
     return one.event.id, one.accused, party(one.named, one.accused), replaced.get(ident, ""), verdict
-
-
-def _figured(event: Event, reports: Mapping[str, Signature], copies: Copies) -> list[Figured]:
-    own = {one.report.report: one.report for one in event.tellings}
-    originals = (reports.get(copies.original(report)) for report in own)
-    sources = Sources.of((*own.values(), *(original for original in originals if original)), copies)
-    heads = {one.head for one in event.tellings}
-    found = []
-    for report in own.values():
-        for count in report.counts:
-            if count.head in heads:
-                named = sources.named(count.sayer)
-                sayer = named or sources.sayer(None, report)
-                accused = perpetrator(named, event)
-                found.append(Figured(count, report, event, named, sayer, accused, who_class(count.counted, count.who)))
-    return sorted(found, key=lambda one: (one.count.counted, one.report.report, one.count.at, one.count.id))
-
-
-def _sets(figured: Sequence[Figured]) -> dict[Key, list[Figured]]:
-    sets: dict[Key, list[Figured]] = defaultdict(list)
-    for one in figured:
-        sets[one.event.id, one.count.counted, one.who].append(one)
-    return dict(sorted(sets.items()))
-
-
-def _rivals(members: Sequence[Figured]) -> list[Rival]:
-    return [
-        Rival(
-            id=one.count.id,
-            figure=one.figure,
-            modality=one.count.modality,
-            as_of=one.as_of,
-            sayer=one.sayer.key,
-            name=one.sayer.name,
-            report=one.report.report,
-            at=one.count.at,
-            part=one.count.part,
-        )
-        for one in members
-    ]
 
 
 def _event_row(event: Event, figured: Sequence[Figured], copies: Copies) -> EventRow:

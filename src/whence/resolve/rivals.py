@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from whence.days import after
 from whence.records import content_id
 from whence.resolve.amounts import differ, rounds, same_number
 from whence.resolve.bodies import only
 from whence.resolve.compared import Rival
 from whence.resolve.counting import Cue, apart, cue
-from whence.resolve.days import after
-from whence.resolve.standing import NOT_DONE, Told, denies, is_steady, replacements, statements
+from whence.resolve.standing import NOT_DONE, Told, denies, is_steady, is_untold, replacements, statements
 from whence.tables import LIST_SEPARATOR, ConflictRow
 
 __all__ = ["Rival", "conflicts", "differ", "superseded"]
@@ -60,7 +60,19 @@ def superseded(rivals: Sequence[Rival]) -> dict[str, str]:
     """Return, by figure id, the later figure of the same origin, or the text's own revision, that replaced it."""
     told = statements(rivals)
     replaced = replacements(told)
-    return {one.id: told[to].first.id for at, to in sorted(replaced.items()) for one in told[at].figures}
+    return {
+        one.id: told[to].first.id
+        for at, to in sorted(replaced.items())
+        for one in told[at].figures
+        if not (one.resolved and _still_stands(told, at, replaced))
+    }
+
+
+def _still_stands(told: Sequence[Told], at: int, replaced: Mapping[int, int]) -> bool:
+    """Say whether another origin gave the same number and has not replaced it: a report without a sayer may mean it."""
+    figure = told[at].first.figure
+    standing = (other for to, other in enumerate(told) if to not in {at, *replaced} and not other.withdrawn)
+    return any(same_number(other.first.figure, figure) and not is_untold(other.first) for other in standing)
 
 
 def conflicts(key: Key, rivals: Sequence[Rival]) -> Iterable[ConflictRow]:
@@ -112,9 +124,8 @@ def _clash(one: Told, other: Told) -> bool:
 
 
 def _is_breakdown(one: Told, other: Told) -> bool:
-    """Say whether one sayer gives both figures in one report, neither as the later: he names parts, not rivals."""
-    same = one.first.sayer == other.first.sayer
-    return same and not one.reports.isdisjoint(other.reports) and not after(other.since, one.since)
+    """Say whether one sayer gives both figures in one report, neither as the later: they are parts, not rivals."""
+    return one.first.sayer == other.first.sayer and not one.reports.isdisjoint(other.reports)
 
 
 def _chain(at: int, replaced: Mapping[int, int]) -> list[int]:

@@ -84,6 +84,7 @@ def _count(claim: Claim) -> Count:
         part=bool(claim.role("part")),
         derived_from=claim.derived_from,
         quote=claim.evidence[0].quote[:QUOTED],
+        quote_at=claim.evidence[0].start,
         at=claim.trigger.start,
     )
 

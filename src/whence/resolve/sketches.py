@@ -20,7 +20,7 @@ _VIOLENT = family("attack")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _OWN = re.compile(r"['’]s?$")
-_AGE = re.compile(r"\b(\d{1,2})[- ]years?[- ]old|(?<=, )(\d{1,2})(?=[,.;)]| of )|\baged? (\d{1,2})\b")
+_AGE = re.compile(r"\b(\d{1,2})[- ]+years?[- ]+old|(?<=, )(\d{1,2})(?=[,.;)]| of )|\baged? (\d{1,2})\b")
 _COMMON = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -52,7 +52,6 @@ class Sketch:
     days: tuple[int, ...] = ()
     towns: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
     people: tuple[int, ...] = ()
     ages: tuple[int, ...] = ()
     names: tuple[tuple[int, float], ...] = ()
@@ -70,7 +69,6 @@ def sketch(sheet: Sheet) -> Sketch:
         days=tuple(sorted({*days, *acts})),
         towns=tuple(dict.fromkeys(_towns(places))),
         regions=tuple(sorted({fold(place.admin1) for place in places if place.admin1})),
-        countries=tuple(sorted({place.country for place in places if place.country})),
         people=tuple(sorted(_people(sheet.mentions, fold(sheet.document.byline)))),
         ages=tuple(sorted(set(_ages(sheet.document)))),
         names=_names(sheet.document),

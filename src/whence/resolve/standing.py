@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from whence.days import after, days_between, interval
 from whence.likeness import UNDATED_DAYS
 from whence.names import fold
 from whence.resolve.amounts import differ, goes_beyond, same_number
 from whence.resolve.compared import Rival
 from whence.resolve.counting import apart
-from whence.resolve.days import after, days_between, interval
 
 NOT_DONE = frozenset({"planned", "hypothetical"})
 _VAGUE_KINDS = frozenset({"witness", "anonymous", "unknown"})
@@ -120,11 +120,23 @@ def replacements(told: Sequence[Told]) -> dict[int, int]:
     found: dict[int, int] = {}
     corrected = tuple(_corrections(told))
     for at, one in enumerate(told):
-        by_text = [to for given_up, to in corrected if to != at and not one.revised and _is_the_one(one, given_up)]
+        by_text = [to for given_up, to in corrected if to != at and _is_the_one(one, given_up)]
         later = [to for to, other in enumerate(told) if to != at and _replaces(other, one)]
         if by_text or later:
             found[at] = min(by_text or later)
-    return {at: to for at, to in found.items() if found.get(to) != at or at < to}
+    return _without_circles(found)
+
+
+def _without_circles(found: Mapping[int, int]) -> dict[int, int]:
+    """Leave out what would make a statement replace, in the end, the one that replaced it: 80 for 61 for 80."""
+    kept: dict[int, int] = {}
+    for at, to in sorted(found.items()):
+        last = to
+        while last in kept:
+            last = kept[last]
+        if last != at:
+            kept[at] = to
+    return kept
 
 
 def _replaces(later: Told, earlier: Told) -> bool:

@@ -225,6 +225,11 @@ class Ledger:
         with named(self.path):
             return rows.read(self._connection, table)
 
+    def found(self, table: str, ids: Iterable[str]) -> list[Any]:
+        """Return the rows of reports, figures or claims with these ids, in exported order."""
+        with named(self.path):
+            return rows.found(self._connection, table, sorted(set(ids)))
+
     def judge(self, judgement: Judgement) -> None:
         """Keep a person's decision for ever; the very same one a second time changes nothing."""
         names = header("judgements")

@@ -51,6 +51,13 @@ def read(connection: sqlite3.Connection, table: str) -> list[Any]:
     return [row(**dict(zip(names, values, strict=True))) for values in found]
 
 
+def found(connection: sqlite3.Connection, table: str, ids: Sequence[str]) -> list[Any]:
+    """Return the rows of one of the tables of `FILLED` with these ids, in exported order."""
+    ident, names, row = FILLED[table][0], header(table), TABLES[table]
+    select = f"SELECT {quoted(names)} FROM {stored_as(table)} WHERE {ident} IN ({{}}) ORDER BY {_ORDER[table]}"
+    return [row(**dict(zip(names, values, strict=True))) for values in each(connection, select, ids)]
+
+
 def add(connection: sqlite3.Connection, tables: Mapping[str, Sequence[Any]]) -> None:
     """Add rows; of two with one id the first stays. The caller holds the transaction."""
     for table, found in tables.items():

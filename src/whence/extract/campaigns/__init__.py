@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from whence.codebook.entries import Campaign
-from whence.extract.campaigns.cues import Candidate, candidates
+from whence.extract.campaigns.cues import Candidate, candidates, launched
 from whence.extract.campaigns.joining import families
 from whence.extract.campaigns.meanings import meanings
 from whence.extract.campaigns.owners import owner
@@ -48,10 +48,19 @@ def _known(campaigns: Sequence[Campaign]) -> dict[str, tuple[Campaign, str]]:
 
 
 def _cued(reading: Reading, hidden: str, known: Mapping[str, tuple[Campaign, str]]) -> Iterator[Candidate]:
+    text = reading.document.text
+    of_group = "campaign" in hidden and any(_is_group(mention) for mention in reading.mentions)
     for sentence in reading.sentences:
-        for one in candidates(reading.document.text, hidden, sentence.start, sentence.end):
+        found = candidates(text, hidden, sentence.start, sentence.end)
+        for one in chain(found, launched(text, hidden, sentence.start, sentence.end) if of_group else ()):
             if one.quoted or not _names_another_thing(reading, one, known):
                 yield one
+
+
+def _is_group(mention: Mention) -> bool:
+    return isinstance(mention.value, Name) and (
+        mention.value.kind == "group" or mention.value.sayer_kind in ("group", "group_outlet")
+    )
 
 
 def _names_another_thing(reading: Reading, one: Candidate, known: Mapping[str, tuple[Campaign, str]]) -> bool:
@@ -66,6 +75,12 @@ def _names_another_thing(reading: Reading, one: Candidate, known: Mapping[str, t
                 return True
             if isinstance(value, Name) and (value.codebook_id or value.kind in _BODY_KINDS):
                 return True
+            if (
+                isinstance(value, Name)
+                and value.kind == "person"
+                and mention.span.start <= one.start < mention.span.end
+            ):
+                return mention.span.end >= one.end
     return any(said == fold(name) for actor in reading.codebook.actors for name in (actor.name, *actor.aliases))
 
 

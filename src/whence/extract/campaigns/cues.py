@@ -21,10 +21,18 @@ class Candidate:
 
 _DEEDS = r"(?:campaign|offensive|operation|raid|attack|drive)s?"
 _SLOGAN = r"(?:slogan|motto|rallying cry|battle cry|watchword|catchphrase)s?"
-_NAMING = r"(?:entitled|titled|called|named|dubbed|code-?named|known as|labell?ed|christened|branded)"
+_NAMING = (
+    r"(?:entitled|titled|called|named|dubbed|code-?named|known (?:in \w+ )?as|labell?ed|christened|branded"
+    r"|(?:itself )?go(?:es|ing) by(?: the name of)?)"
+)
+_CALLS = r"(?:calls?|called|names?|named|dubs|dubbed|has (?:called|named|dubbed))"
 _UNDER = r"under the (?:name|title|banner|codename|code name)(?: of)?"
-_MORE = rf"(?:\s*(?:,|,?\s+and|,?\s+or)\s+[“\"‘'«]{MASK}+[”\"’'»])*"
+_MORE = (
+    r"(?:\s*(?:,|,?\s+and|,?\s+or)\s+(?:(?:an?|the) (?:old|older|new|newer|second|other|later|earlier) one,?\s+)?"
+    rf"[“\"‘'«]{MASK}+[”\"’'»])*"
+)
 _BARE = f"(?P<bare>{TITLE})"
+_EITHER = rf"(?:the )?(?:{QUOTED}|{_BARE})"
 
 # (kind, pattern): the name is the group `name` (quoted) or `bare` (title case). The gaps stay within one clause.
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -35,6 +43,10 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("slogan", re.compile(rf"{QUOTED}\s+(?:[\w-]+\s+){{0,2}}?{_SLOGAN}\b", re.I)),
     # under the slogan Break the Locks
     ("slogan", re.compile(rf"\b(?i:under|with|using|raised|by) (?:the|its|their) (?i:{_SLOGAN}) (?:of )?{_BARE}")),
+    # "X", the slogan of the campaign
+    ("slogan", re.compile(rf"{QUOTED},?\s+(?:which is )?(?:the|its|their|an?) (?:[\w-]+ ){{0,2}}?{_SLOGAN}\b", re.I)),
+    # has a slogan, Kasr al-Qayd
+    ("slogan", re.compile(rf"\b(?i:an?|its|their|the) (?:(?:new|old) )?(?i:{_SLOGAN})[,:] {_BARE}")),
     # campaign under the hashtag "X"
     ("hashtag", re.compile(rf"\bhashtags?\b(?:\s+(?:of|was|is|such as|like"
                            rf"|called))?\s*[,:]?\s*{QUOTED}{_MORE}", re.I)),
@@ -47,12 +59,24 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
                             rf"|that) (?:[\w-]+\s+){{0,2}}?{_DEEDS}\s*,?\s*{QUOTED}", re.I)),
     ("campaign", re.compile(rf"\b(?:name|title) of (?:the|this|its|their) (?:[\w-]+\s+){{0,2}}?{_DEEDS} (?:is"
                             rf"|was)\s*,?\s*{QUOTED}", re.I)),
+    # a campaign that it calls the Month of Reeds · a campaign, which the group has named "X"
+    ("campaign", re.compile(rf"\b(?i:campaign|offensive|operation|drive),? (?i:that|which|what) (?i:it|they|he|she|the \w+)"
+                            rf" (?i:{_CALLS}) {_EITHER}")),
+    # the campaign that was announced in May has a name, the Month of Reeds
+    ("campaign", re.compile(rf"\bcampaign\b[^.;]{{0,60}}? (?:has|had|got|was given) (?:a|its) name[,:] {_EITHER}")),
+    # the Month of Reeds, the terror drive of the group
+    ("campaign", re.compile(rf"(?:\b[Tt]he {_BARE}|{QUOTED}),? (?:the|its|their|this) (?:[\w-]+ ){{0,3}}?"
+                            rf"(?:campaign|drive)\b(?! (?:\w+ )?(?:manager|chief|director|team|spokes\w+|headquarters))")),
+    # the raid was part of its "Month of Reeds"
+    ("campaign", re.compile(rf"\bpart of (?:its|their|what (?:it|they|the \w+) {_CALLS})\s+(?:the )?{QUOTED}", re.I)),
+    # announced it under the name "X"
+    ("campaign", re.compile(rf"\b(?:re-?launch|launch|announc|declar|reviv)\w*\b[^.;]{{0,60}}?\b{_UNDER}\s*{QUOTED}", re.I)),
     # dubbed "X", the year-long campaign
     ("campaign", re.compile(rf"\b{_NAMING}\s*,?\s*{QUOTED},?\s+(?:the|its|this"
                             rf"|their) (?:[\w-]+\s+){{0,3}}?{_DEEDS}\b", re.I)),
     # the "X" campaign · its "X" media campaign
     ("campaign", re.compile(rf"(?P<before>\w*)\s*{QUOTED}\s+(?P<gap>(?:[\w-]+\s+){{0,2}}?)(?:campaign|offensive"
-                            rf"|operation)\b", re.I)),
+                            rf"|operation|drive)\b", re.I)),
     # the campaign "X"
     ("campaign", re.compile(rf"\b(?P<before>[\w-]*) ?\b(?:campaign|operation|offensive)\s*[:]?\s*{QUOTED}", re.I)),
     # launched the Tolva Merun campaign
@@ -63,8 +87,13 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("campaign", re.compile(rf"(?<![A-Z]\w )(?<!Joint )(?<!Joint Military )\b(?P<bare>Operation {TITLE})"
                             rf"(?! (?:Command|Cent|Room))")),
 )  # fmt: skip
-_CUED = re.compile(rf"\b(?:{_DEEDS}|{_SLOGAN}|hashtags?)\b", re.I)
+_CUED = re.compile(rf"\b(?:{_DEEDS}|{_SLOGAN}|hashtags?|part of|(?:re-?launch|announc|declar|reviv)\w*)\b", re.I)
 """A word without which no cue fits."""
+OF_GROUPS = re.compile(
+    rf"\b(?i:re-?launch|reviv)(?i:es|ed|e|ing|s) (?:(?:the|its|their|his|her) )?(?:{QUOTED}|{_BARE})"
+    rf"|\b(?i:launch|announc|declar)(?i:es|ed|e|ing|s) (?:(?:the|its|their) )?{QUOTED.replace('name', 'other')}"
+)
+"""What a launch names without a word for it ("relaunched its Month of Reeds"): read only where a group is spoken of."""
 _BRACKET = re.compile(r"\bcampaign\s*\((?P<inside>[^()]{3,120})\)", re.IGNORECASE)
 _HASHTAG = re.compile(r"#(?P<name>[^\W\d]\w{2,})")
 _HASHTAG_CUE = re.compile(r"\b(?:hashtags?|campaigns?|slogans?)\b", re.IGNORECASE)
@@ -81,8 +110,10 @@ _OTHER_CAMPAIGNS = frozenset(
     (
         "election", "electoral", "presidential", "re-election", "reelection", "advertising", "ad", "marketing",
         "vaccination", "vaccine", "polio", "awareness", "charity", "sales", "tourism", "mayoral", "referendum",
+        "fundraising", "health", "immunisation", "immunization", "literacy", "political", "voting", "boycott",
     )
 )  # fmt: skip
+_OTHER_CAMPAIGN = re.compile(rf"\b(?:{'|'.join(sorted(_OTHER_CAMPAIGNS))}) campaigns?\b", re.IGNORECASE)
 _IDIOMS = frozenset(
     (
         "hearts and minds", "scorched earth", "maximum pressure", "hit and run", "shock and awe", "war on terror",
@@ -93,7 +124,7 @@ _IDIOMS = frozenset(
 
 def candidates(text: str, masked: str, start: int, end: int) -> Iterator[Candidate]:
     """Yield the names that cues give in one sentence; `masked` is the text with its quotations masked."""
-    cued = bool(_CUED.search(masked, start, end))
+    cued = bool(_CUED.search(masked, start, end)) and not _OTHER_CAMPAIGN.search(masked, start, end)
     for kind, pattern in _CUES if cued else ():
         for match in pattern.finditer(masked, start, end):
             if _other_matter(match):
@@ -109,6 +140,13 @@ def candidates(text: str, masked: str, start: int, end: int) -> Iterator[Candida
     if cued and _HASHTAG_CUE.search(masked, start, end):
         for match in _HASHTAG.finditer(masked, start, end):
             yield Candidate(match.start("name"), match.end("name"), "hashtag", quoted=True)
+
+
+def launched(text: str, masked: str, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the names that stand right behind a verb of launching in one sentence about a group's campaign."""
+    for match in OF_GROUPS.finditer(masked, start, end):
+        found = next(part for part in ("name", "bare", "other") if match.group(part))
+        yield from _named(text, "campaign", match.span(found), found != "bare")
 
 
 def _other_matter(match: re.Match[str]) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whence.extract.campaigns.cues import Candidate
-from whence.likeness import spelt_alike
 from whence.extract.titles import masks, trimmed
+from whence.likeness import spelt_alike
 from whence.ports import Reading
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*")
@@ -26,17 +26,17 @@ def repeats(reading: Reading, hidden: str, found: Sequence[Candidate]) -> Iterat
             start, end = trimmed(text, *span)
             if one := _alike(text[start:end], several):
                 yield Candidate(start, end, one.kind, quoted=True)
-        yield from _unquoted(hidden, sentence.start, sentence.end, several)
+        yield from _unquoted(text, sentence.start, sentence.end, several)
 
 
-def _unquoted(hidden: str, start: int, end: int, names: dict[str, Candidate]) -> Iterator[Candidate]:
-    tokens = list(_TOKEN.finditer(hidden, start, end))
+def _unquoted(text: str, start: int, end: int, names: dict[str, Candidate]) -> Iterator[Candidate]:
+    tokens = list(_TOKEN.finditer(text, start, end))
     titled = {name: one for name, one in names.items() if sum(word[:1].isupper() for word in name.split()) > 1}
     for length in sorted({len(name.split()) for name in titled}):
         same_length = {name: one for name, one in titled.items() if len(name.split()) == length}
         for at in range(len(tokens) - length + 1):
             window = tokens[at : at + length]
-            said = hidden[window[0].start() : window[-1].end()]
+            said = text[window[0].start() : window[-1].end()]
             if (
                 window[0].group()[0].isupper()
                 and len(said.split()) == length

@@ -49,6 +49,10 @@ _PLANNED = re.compile(
 )
 _THIS = re.compile(r"\b(?:this|that|the same) (?:[\w-]+ )?campaign", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their) (?:[\w-]+ )?campaign", re.IGNORECASE)
+_ARTICLE = 20
+"""How far before "campaign ended" the article may stand that says which one: an adjective lies between, no more."""
+_SINCE = re.compile(r"\b(?:after|before|since|until) (?:the|this|that|its|their) (?:[\w-]+ )?$", re.IGNORECASE)
+"""What only dates something else by a campaign's phase ("two days after the campaign began") tells no phase."""
 _BACK = 3
 """How many sentences back "this campaign" may point: chosen short, as a wrong tie is worse than none."""
 _NEAR = 40
@@ -62,7 +66,7 @@ def launches(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
         return
     for pattern in (_ACTIVE, _PASSIVE, _GOES, _NOUN):
         for match in pattern.finditer(line.hidden, line.start, line.end):
-            if not _OTHER_KIND.search(match.group()):
+            if not _OTHER_KIND.search(match.group()) and not _SINCE.search(line.hidden, line.start, match.start()):
                 yield from _launch(line, match, before)
 
 
@@ -139,7 +143,8 @@ def _campaign(line: Line, match: re.Match[str], before: Sequence[Line]) -> Menti
             key=lambda mention: max(mention.span.start - match.end(), match.start() - mention.span.end, 0),
         )
     named = [mention for earlier in before for mention in earlier.campaigns]
-    if len({name(mention).same_as for mention in named}) == 1 and _DEFINITE.search(match.group()):
+    first = max(line.start, match.start() - _ARTICLE)
+    if len({name(mention).same_as for mention in named}) == 1 and _DEFINITE.search(line.hidden, first, match.end()):
         return named[-1]
     near = [mention for earlier in before[-_BACK:] for mention in earlier.campaigns]
-    return near[-1] if near and _THIS.search(match.group()) else None
+    return near[-1] if near and _THIS.search(line.hidden, first, match.end()) else None

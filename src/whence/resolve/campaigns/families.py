@@ -150,6 +150,7 @@ def _blocks(name: str) -> Iterator[str]:
     yield "=" + name.replace(" ", "")
     yield "~" + key(name)
     words = content_words(name)
+    yield "-" + " ".join(words)
     yield from sorted({"+" + " ".join(three) for three in combinations(words, 3)})
 
 

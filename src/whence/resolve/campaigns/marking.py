@@ -13,6 +13,8 @@ from whence.resolve.campaigns.ties import tied_events, tied_messages
 from whence.resolve.campaigns.voices import judged
 
 _BRACKET = re.compile(r"\([^()]*\)")
+NEAR = 60
+"""How far from a name a time may stand to be its own, in characters: within a clause."""
 MOST = 200
 """The most items of one campaign that one report gives: a page with more is a list of links, not a report."""
 
@@ -71,23 +73,31 @@ def _dates(told: Told, mentions: Sequence[Mention], items: Sequence[CampaignItem
             and item.kind != "assessment"
         ]
         dates[mention.id] = (
-            min(tied, key=day) if tied else _bracketed(told, mention) or (published.edtf() if published else "")
+            min(tied, key=day) if tied else _beside(told, mention) or (published.edtf() if published else "")
         )
     return dates
 
 
-def _bracketed(told: Told, mention: Mention) -> str:
-    """Return the time that stands with a name in one pair of brackets: (early March; X)."""
+def _beside(told: Told, mention: Mention) -> str:
+    """Return the only time of a name's sentence, where it stands near, or that in one pair of brackets with it."""
     passage = told.passage(mention.span.start)
     if passage is None:
         return ""
+    times = [
+        (other.span, other.value.edtf())
+        for other in told.sheet.mentions
+        if isinstance(other.value, When)
+        and other.value.known
+        and passage.holds(other.span.start, other.span.end)
+        and not any(one.start < other.span.end and other.span.start < one.end for one in passage.references)
+    ]
     for match in _BRACKET.finditer(told.text, passage.start, passage.end):
         if match.start() < mention.span.start < match.end():
-            for other in told.sheet.mentions:
-                value = other.value
-                if isinstance(value, When) and value.known and match.start() < other.span.start < match.end():
-                    return value.edtf()
-    return ""
+            times = [(span, time) for span, time in times if match.start() < span.start < match.end()]
+    if len(times) != 1:
+        return ""
+    span, time = times[0]
+    return time if max(span.start - mention.span.end, mention.span.start - span.end) <= NEAR else ""
 
 
 def day(edtf: str) -> str:

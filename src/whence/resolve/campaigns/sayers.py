@@ -34,13 +34,23 @@ def sayer_of(said: Attribution) -> Sayer | None:
 
     Words that no name, office or description explains ("the time indicated") are nobody.
     """
-    if said.speaker is None or not isinstance(said.speaker.value, Name) or said.speaker.value.kind == "unknown":
+    if said.speaker is None or not isinstance(said.speaker.value, Name):
         return None
     name = said.speaker.value
+    if name.kind == "unknown" and name.sayer_kind == "unknown":
+        return None
     via = VIA_SEPARATOR.join(one.value.text for one in said.via if isinstance(one.value, Name))
     if body := _body(said.speaker):
         return Sayer(body, "group", body, via)
     return Sayer(bare(name.text), name.sayer_kind, name.belongs_to, via)
+
+
+def speaker_of(claim: Claim) -> Sayer | None:
+    """Return who delivers a message: the group, else the one whom the report names; None where it names nobody."""
+    mention = next((role.mention for role in claim.roles if role.name == "speaker" and role.mention), None)
+    if (owner := owner_of(claim)) or mention is None or not isinstance(mention.value, Name):
+        return owner
+    return Sayer(bare(mention.value.text), mention.value.sayer_kind, mention.value.belongs_to)
 
 
 def owner_of(claim: Claim) -> Sayer | None:

@@ -15,7 +15,7 @@ from whence.names import fold
 from whence.records import Claim, Span
 from whence.resolve.campaigns.marks import CampaignItem
 from whence.resolve.campaigns.passages import MASK, NEAR, Passage, Reference, Told, head_of, name_in
-from whence.resolve.campaigns.sayers import Sayer, owner_of, report_of, sayer_of
+from whence.resolve.campaigns.sayers import Sayer, owner_of, report_of, sayer_of, speaker_of
 
 MESSAGES = frozenset({"statement", "publication", "leak", "campaign_launch", "claim_of_responsibility"})
 
@@ -49,7 +49,7 @@ _NAMED = re.compile(
 )
 # the campaign as the subject: what it consisted of stands behind it
 _SUBJECT = re.compile(
-    rf"(?P<of>{MASK})[”\"’'»]*(?:\s+(?:media\s+)?(?:campaign|operation|offensive))?(?:,[^,;]{{1,80}},)?\s+(?:(?:has|have|had|would)\s+)?"
+    rf"(?P<of>{MASK})[”\"’'»]*(?:\s+(?:media\s+)?(?:campaign|operation|offensive))?,?(?:,[^,;]{{1,80}},)?\s+(?:(?:has|have|had|would)\s+)?"
     r"(?:\w+ly\s+)?(?:saw|seen|includ(?:es|ed|ing)|consist(?:s|ed) of|compris(?:es|ed)|produced|culminat\w+ (?:in|with)"
     r"|(?:began|begun|opened|started|ended|closed|peaked) with)\b"
     rf"|(?P<own>{MASK})[”\"’'»]*(?:\s+campaign)?['’]s\s+(?:\w+\s+){{0,2}}?{_DEED}\b",
@@ -60,8 +60,8 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:not|no|never|nor|neither|hardly|whether|if|unclear|may|might|could|den(?:y|ies|ied)|rejects?|rejected|nothing)\b|n[’']t\b",
-    re.IGNORECASE,
+    r"\b(?:[Nn]ot|[Nn]o|never|nor|[Nn]either|hardly|[Ww]hether|[Ii]f|unclear|may|might|could|[Dd]en(?:y|ies|ied)|reject(?:s|ed)"
+    r"|[Nn]othing)\b|n[’']t\b"
 )
 _ABOUT_BEFORE = re.compile(
     r"^\W*(?:It|They|This|These|Both|All (?:three|four|five)"
@@ -129,10 +129,11 @@ def _beside(
     Where the sentence tells none and begins with "The attacks" or "It", the events of the sentence before.
     """
     place = passage.start + match.start()
-    before = [claim for claim in events if claim.trigger.end <= passage.start + match.end("of")]
+    before = [claim for claim in events if claim.trigger.end <= place]
+    within = [claim for claim in events if place < claim.trigger.end <= passage.start + match.end("of")]
     near = [claim for claim in before if not _APART.search(told.text, claim.trigger.end, place)] if before else []
-    if near:
-        return near
+    if near or (within and not before):
+        return near or within
     after = _until_break(told, [claim for claim in events if claim.trigger.start >= reference.end], reference.end)
     if after and not before:
         return after
@@ -267,7 +268,7 @@ def _earlier(told: Told, claims: Sequence[Claim]) -> Iterator[tuple[str, Claim, 
 
 def _message(told: Told, claim: Claim, span: Span) -> CampaignItem:
     said = claim.attribution
-    sayer = owner_of(claim) if claim.type != "campaign_launch" else None
+    sayer = speaker_of(claim) if claim.type != "campaign_launch" else None
     sayer = sayer or (sayer_of(said) if said and said.speaker else None) or report_of(told)
     return CampaignItem(
         kind=claim.type,

@@ -20,6 +20,8 @@ LEAST = 0.6
 `extract.attributions.resolution`), and an assessment given to the wrong person is the worst error."""
 EXPERTS = frozenset({"researcher", "monitor", "ngo"})
 OFFICIALS = frozenset({"official", "security_force"})
+OTHERS = frozenset({"anonymous", "newspaper", "broadcaster", "agency", "unknown"})
+"""Sayers whose word on a campaign itself is an assessment; of `unknown` kind only people who are named."""
 
 _JUDGING = re.compile(
     r"\b(?:weak(?:\w+)?|strength(?:en\w*)?|strong(?:er|est)?|success(?:ful(?:ly)?|es)?|succeed(?:ed|s)?"
@@ -65,14 +67,19 @@ _VERB = (
     r"|made it a (?:point|matter|subject) of criticism|poured scorn)"
 )
 _RIVALS = (
-    r"(?:(?:[A-Za-z]+\s+)?[Rr]ivals?(?:\s+(?:groups?|jihadists?|factions?|militants?|movements?|commanders?|clerics?|fighters|militias?"
-    r"|organi[sz]ations?|supporters|media))?|[Cc]ompetitors)"
+    r"(?:(?:(?!(?:an?|the|its|their|that|by|and|of|from|which)\b)[A-Za-z]+\s+)?(?:[Rr]ivals?\s+(?:groups?|jihadists?|factions?"
+    r"|militants?|movements?|commanders?|clerics?|fighters|militias?|organi[sz]ations?|supporters|media)|[Rr]ivals\b)"
+    r"|[Cc]ompetitors)"
 )
-_ACTIVE = re.compile(rf"\b(?P<who>{_RIVALS})\s+(?:[^.;]{{0,60}}?\s)?(?:{_VERB})\b")
+_ACTIVE = re.compile(rf"\b(?P<who>{_RIVALS}),?\s+(?:[^.;]{{0,60}}?\s)?(?:{_VERB})\b")
 _PASSIVE = re.compile(rf"\b(?:{_VERB})\b[^.;]{{0,60}}?\bby (?:(?:its|their|the|his)\s+)?(?P<who>{_RIVALS})\b")
 _NOUN = re.compile(
     r"\b(?:criticism|mockery|scorn|taunts|ridicule|reproaches|accusations) (?:by|from|of) (?:(?:its|their|the)\s+)?"
     rf"(?P<who>{_RIVALS})\b"
+)
+_APPOSED = re.compile(
+    r"((?:[Tt]he )?[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|for|and|in|al) )?(?:the )?[A-ZÀ-Þ][\w’'-]*){0,5}),"
+    r" (?:an?|its|their|the|another|one of its) $"
 )
 _GAP = re.compile(
     rf"\s+(?:(?:has|have|had|also|then|often|repeatedly|publicly|openly|long|\w+ly)\s+){{0,3}}(?:{_VERB})\b"
@@ -96,17 +103,27 @@ def _of(told: Told, said: Attribution) -> tuple[str, CampaignItem] | None:
     campaign = _spoken_of(told, said)
     if sayer.kind in GROUPS:
         return _by_group(told, said, sayer, campaign) if campaign else None
-    if sayer.kind not in EXPERTS | OFFICIALS:
-        return None
-    if campaign and sayer.kind in OFFICIALS and (said.stance == "deny" or _HOSTILE.search(content)):
+    if campaign and sayer.kind in OFFICIALS and _HOSTILE.search(f"{_cue(said)} {content}"):
         return campaign, _item(told, "criticism", said, sayer)
-    if campaign and (
-        _JUDGING.search(content)
-        or (sayer.kind in EXPERTS and (said.stance in ("believe", "estimate") or _WEIGHING.search(content)))
-    ):
+    if campaign and _judges(said, sayer, content):
         return campaign, _item(told, "assessment", said, sayer)
     about = sayer.kind in EXPERTS and told.is_about_one and _JUDGING.search(content) and _ABOUT_DEED.search(content)
     return (told.campaigns[0], _item(told, "assessment", said, sayer)) if about else None
+
+
+def _judges(said: Attribution, sayer: Sayer, content: str) -> bool:
+    """Say whether somebody judges in what he says of a campaign: an expert also in what he thinks."""
+    if sayer.kind in EXPERTS or (sayer.kind == "unknown" and _is_person(said)):
+        return bool(_JUDGING.search(content) or _WEIGHING.search(content) or said.stance in ("believe", "estimate"))
+    return sayer.kind in (OFFICIALS | OTHERS) - {"unknown"} and bool(_JUDGING.search(content))
+
+
+def _is_person(said: Attribution) -> bool:
+    return said.speaker is not None and isinstance(said.speaker.value, Name) and said.speaker.value.kind == "person"
+
+
+def _cue(said: Attribution) -> str:
+    return said.cue.quote if said.cue else ""
 
 
 def _spoken_of(told: Told, said: Attribution) -> str:
@@ -123,9 +140,9 @@ def _spoken_of(told: Told, said: Attribution) -> str:
 
 def _by_group(told: Told, said: Attribution, sayer: Sayer, campaign: str) -> tuple[str, CampaignItem] | None:
     """Return criticism by another group than the campaign's own; a group's words on its own campaign judge nothing."""
-    owner = told.group(campaign)
+    owner, words = told.group(campaign), f"{_cue(said)} {said.content.quote}"
     own = not owner or same_name(owner, sayer.body or sayer.name) or sayer.kind == "supporter_channel"
-    if own or not (_HOSTILE.search(said.content.quote) or _JUDGING.search(said.content.quote)):
+    if own or not (_HOSTILE.search(words) or _JUDGING.search(words)):
         return None
     return campaign, _item(told, "criticism", said, sayer)
 
@@ -192,8 +209,11 @@ def _critic(told: Told, passage: Passage) -> tuple[int, int, str] | None:
     """Return who criticises in a sentence, and where it says so: rivals, or a group that is named."""
     for pattern in (_ACTIVE, _PASSIVE, _NOUN):
         if match := pattern.search(passage.hidden):
-            words = match.group("who").strip()
-            return passage.start + match.start("who"), passage.start + match.end("who"), words
+            named = _APPOSED.search(passage.hidden, 0, match.start("who"))
+            start, words = (
+                (match.start("who"), match.group("who")) if named is None else (named.start(1), named.group(1))
+            )
+            return passage.start + start, passage.start + match.end("who"), words
     for mention in told.sheet.mentions:
         if (
             passage.holds(mention.span.start, mention.span.end)

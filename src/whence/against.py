@@ -1,0 +1,304 @@
+"""A new article against a ledger: what stands behind each of its figures and claims there, before it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.likeness import family
+from whence.ports import Settings
+from whence.records import Capture, Claim, Judgement, Key, Sheet, Signature
+from whence.resolve import Held, Resolved, part_of, resolve, sign
+from whence.resolve.amounts import differ
+from whence.resolve.events import Event, label_of
+from whence.resolve.figured import Figured, figured_of, rivals_of, sets_of
+from whence.resolve.rivals import Pair, pairs, superseded
+from whence.resolve.sayers import is_doubtful
+from whence.store import Ledger
+from whence.tables import ClaimRow
+from whence.work import sheet_of
+
+STATUSES = ("superseded", "rival", "perpetrator-only", "single-origin", "supported", "not in the ledger")
+"""What the ledger can say of a figure or claim, the gravest first."""
+GRAVE = frozenset({"superseded", "rival"})
+"""The statuses that a desk must look at before it publishes."""
+RIVAL_KINDS = frozenset({"conflict", "scope", "definition", "translation"})
+"""The kinds of difference that make a figure a rival; an update, a plan, a rounding or an unclear one does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A figure or claim of the ledger that is set beside the article's: its id, words, sayer, report and quote."""
+
+    id: str
+    said: str
+    origin: str
+    report_id: str
+    outlet: str
+    published: str
+    quote: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One figure or claim of the article: the status and why, the origins that support it, and what shows it.
+
+    `counted` is empty for a claim, whose `said` is its type. `start` and `end` are code points of the article's text.
+    """
+
+    status: str
+    reason: str
+    id: str
+    counted: str
+    who: str
+    said: str
+    origin: str
+    event_id: str
+    event: str
+    quote: str
+    start: int
+    end: int
+    origins: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
+
+
+def check_against(
+    capture: Capture, ledger: Ledger, settings: Settings, judgements: Sequence[Judgement]
+) -> tuple[Checked, ...]:
+    """Return what the ledger says of each figure and claim of an article, in order of the text.
+
+    The article is resolved with the reports that it is linked to, as `build` would, and nothing is written. An article
+    that the ledger holds already is set against the other reports. Raise UnreadableError where it holds no text.
+    """
+    sheet = sheet_of(capture, settings)
+    signature = sign(sheet)
+    part = part_of(_With(ledger.held, signature), [signature.report])
+    resolved = resolve(part.signatures, judgements)
+    reports = {one.report: one for one in part.signatures}
+    found = {one.id: one for one in _figures(signature.report, reports, resolved)}
+    found |= {one.id: one for one in _claims(sheet, reports, resolved, ledger)}
+    told = [_told(claim, found.get(claim.id)) for claim in sheet.claims if claim.figure or family(claim.type) in _TOLD]
+    return tuple(sorted(told, key=lambda one: (one.start, one.end, one.counted, one.said)))
+
+
+_TOLD = frozenset({"violence", "abduction", "arrest", "release", "transfer"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the ledger says of one figure or claim, by its id."""
+
+    id: str
+    status: str
+    reason: str
+    event: Event
+    origins: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
+
+
+def _told(claim: Claim, found: _Found | None) -> Checked:
+    said = claim.attribution.speaker.value if claim.attribution and claim.attribution.speaker else None
+    quote = claim.evidence[0]
+    return Checked(
+        status=found.status if found else "not in the ledger",
+        reason=found.reason if found else "it is of no event that the ledger holds",
+        id=claim.id,
+        counted=claim.counted,
+        who=claim.who,
+        said=claim.figure.as_said if claim.figure else claim.type,
+        origin=getattr(said, "text", ""),
+        event_id=found.event.id if found else "",
+        event=label_of(found.event) if found else "",
+        quote=quote.quote,
+        start=quote.start,
+        end=quote.end,
+        origins=found.origins if found else (),
+        beside=found.beside if found else (),
+    )
+
+
+def _figures(article: str, reports: Mapping[str, Signature], resolved: Resolved) -> Iterator[_Found]:
+    for event in resolved.events.all:
+        if not any(one.report.report == article for one in event.tellings):
+            continue
+        for members in sets_of(figured_of(event, reports, resolved.copies)).values():
+            own = [one for one in members if one.report.report == article]
+            if own:
+                yield from _set(own, members, resolved)
+
+
+def _set(own: Sequence[Figured], members: Sequence[Figured], resolved: Resolved) -> Iterator[_Found]:
+    """Yield what a set of figures says of those of the article."""
+    others = {one.count.id: one for one in members if one.report.report != own[0].report.report}
+    rivals = rivals_of(members, resolved.copies)
+    replaced = superseded(rivals)
+    compared = list(pairs(rivals))
+    for one in own:
+        beside = _beside(one, others, replaced, compared)
+        yield (
+            _Found(one.count.id, *beside)
+            if beside
+            else _Found(one.count.id, "not in the ledger", "the ledger holds no figure of this count", one.event)
+        )
+
+
+def _beside(
+    one: Figured, others: Mapping[str, Figured], replaced: Mapping[str, str], compared: Sequence[Pair]
+) -> tuple[str, str, Event, tuple[str, ...], tuple[Beside, ...]] | None:
+    """Return status, reason, event, origins and what shows it; None where the ledger has no figure of this count."""
+    if not others:
+        return None
+    agree = [other for other in others.values() if not differ(one.figure, other.figure)]
+    later = _later(one, agree, others, replaced)
+    names = tuple(dict.fromkeys(other.sayer.name for other in agree))
+    if later:
+        why = f"{later.sayer.name} gave {later.figure.as_said} instead on {later.as_of or 'an unknown day'}"
+        return "superseded", why, one.event, names, tuple(_shown(other, "the later figure") for other in [later])
+    against = _against(one, others, replaced, compared)
+    if against:
+        shown = tuple(_shown(other, why) for other, why in against)
+        return "rival", against[0][1], one.event, names, shown
+    if not agree:
+        return (
+            "not in the ledger",
+            "the ledger holds other figures of this count, none that rules it out",
+            one.event,
+            (),
+            (),
+        )
+    shown = tuple(_shown(other, "the same figure") for other in agree)
+    if all(other.accused == "yes" for other in agree):
+        return "perpetrator-only", "nobody but the accused party gives it", one.event, names, shown
+    keys = {other.sayer.key for other in agree if not is_doubtful(other.sayer)}
+    if len(keys) < 2:
+        doubt = "" if len(names) < 2 else "; whether the others are independent is not established"
+        return "single-origin", f"one origin stands behind it: {names[0]}{doubt}", one.event, names, shown
+    return "supported", f"{len(keys)} independent origins are named", one.event, names, shown
+
+
+def _later(
+    one: Figured, agree: Sequence[Figured], others: Mapping[str, Figured], replaced: Mapping[str, str]
+) -> Figured | None:
+    """Return the figure of the ledger that replaced the article's, or all those that the article repeats."""
+    own = replaced.get(one.count.id, "")
+    if own:
+        return others.get(own)
+    newer = [replaced.get(other.count.id, "") for other in agree]
+    if not newer or not all(newer):
+        return None
+    found = [others[ident] for ident in newer if ident in others]
+    return max(found, key=lambda other: (other.as_of, other.count.id), default=None)
+
+
+def _against(
+    one: Figured, others: Mapping[str, Figured], replaced: Mapping[str, str], compared: Iterable[Pair]
+) -> list[tuple[Figured, str]]:
+    """Return the figures of the ledger that stand against the article's, each with the kind of difference and why."""
+    found: dict[str, tuple[Figured, str]] = {}
+    for pair in compared:
+        sides = ({figure.id for figure in pair.one.figures}, {figure.id for figure in pair.other.figures})
+        for mine, theirs in (sides, sides[::-1]):
+            if pair.kind in RIVAL_KINDS and one.count.id in mine:
+                for ident in sorted(theirs):
+                    if ident in others and ident not in replaced:
+                        found.setdefault(ident, (others[ident], f"{pair.kind}: {pair.reason}"))
+    return list(found.values())
+
+
+def _shown(other: Figured, why: str) -> Beside:
+    return Beside(
+        id=other.count.id,
+        said=other.figure.as_said,
+        origin=other.sayer.name,
+        report_id=other.report.report,
+        outlet=other.report.outlet or other.report.source,
+        published=other.report.published.edtf() if other.report.published else "",
+        quote=other.count.quote,
+        why=why,
+    )
+
+
+def _claims(sheet: Sheet, reports: Mapping[str, Signature], resolved: Resolved, ledger: Ledger) -> Iterator[_Found]:
+    """Yield what the ledger tells of the events of the article."""
+    for event in resolved.events.all:
+        own = {
+            claim for one in event.tellings if one.report.report == sheet.document.id for claim in one.telling.claims
+        }
+        others = [one for one in event.tellings if one.report.report != sheet.document.id]
+        if not own:
+            continue
+        rows = ledger.found("claims", [claim for one in others for claim in one.telling.claims])
+        for claim in sorted(own):
+            yield _claim(claim, event, rows, reports, resolved)
+
+
+def _claim(
+    claim: str, event: Event, rows: Sequence[ClaimRow], reports: Mapping[str, Signature], resolved: Resolved
+) -> _Found:
+    if not rows:
+        return _Found(claim, "not in the ledger", "no report of the ledger tells of this event", event)
+    origins: dict[str, str] = {}
+    for row in rows:
+        root = reports[resolved.copies.original(row.report_id)]
+        name = row.origin or root.credit_line or root.outlet or root.source
+        origins.setdefault(name, row.modality)
+    names = tuple(origins)
+    shown = tuple(_telling(row, reports[row.report_id]) for row in rows)
+    if set(origins.values()) == {"claimed"}:
+        return _Found(claim, "perpetrator-only", "nobody but a party to the event tells of it", event, names, shown)
+    if len(names) == 1:
+        return _Found(claim, "single-origin", f"one origin tells of this event: {names[0]}", event, names, shown)
+    return _Found(claim, "supported", f"{len(names)} sources tell of this event", event, names, shown)
+
+
+def _telling(row: ClaimRow, report: Signature) -> Beside:
+    return Beside(
+        id=row.claim_id,
+        said=row.type,
+        origin=row.origin,
+        report_id=row.report_id,
+        outlet=report.outlet or report.source,
+        published=report.published.edtf() if report.published else "",
+        quote=row.quote,
+        why="the same event",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _With:
+    """A ledger's signatures with one more report, which need not be in it."""
+
+    held: Held
+    new: Signature
+
+    def count(self) -> int:
+        """Return a number of reports of which one is never so large a share that the whole pile is resolved."""
+        return max(self.held.count(), 10)
+
+    def everything(self) -> Iterator[Signature]:
+        """Yield every signature, the new one in place of an older one of the same report."""
+        yield from (one for one in self.held.everything() if one.report != self.new.report)
+        yield self.new
+
+    def signatures(self, reports: Iterable[str]) -> list[Signature]:
+        """Return the signatures of these reports."""
+        wanted = set(reports)
+        found = self.held.signatures(wanted - {self.new.report})
+        return sorted([*found, self.new], key=lambda one: one.report) if self.new.report in wanted else found
+
+    def sharing(self, hashes: Iterable[int]) -> set[str]:
+        """Return the reports of the ledger with one of these hashes."""
+        return self.held.sharing(hashes)
+
+    def meeting(self, keys: Iterable[Key]) -> set[str]:
+        """Return the reports of the ledger with a telling under one of these keys."""
+        return self.held.meeting(keys)
+
+    def copies_with(self, reports: Iterable[str]) -> set[str]:
+        """Return these reports and their copies in the ledger."""
+        return self.held.copies_with(reports)
+
+    def blocks_of(self, heads: Iterable[str] = (), reports: Iterable[str] = ()) -> dict[str, str]:
+        """Return the tellings of the blocks in the ledger that hold one of these heads, or of these reports."""
+        return self.held.blocks_of(heads, reports)

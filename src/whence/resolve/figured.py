@@ -1,0 +1,102 @@
+"""The figures of one event with who stands behind each, set by set: one counted thing of one class of people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.likeness import who_class
+from whence.records import Count, Figure, Signature
+from whence.resolve.compared import Rival
+from whence.resolve.copies import Copies
+from whence.resolve.events import Event
+from whence.resolve.rows import as_of
+from whence.resolve.sayers import Sayer, Sources, perpetrator
+
+Key = tuple[str, str, str]
+"""What a set counts: the event, the counted thing, and the class of people ("" for people in general)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """One figure of one event with all that resolution says of it."""
+
+    count: Count
+    report: Signature
+    event: Event
+    named: Sayer | None
+    sayer: Sayer
+    accused: str
+    who: str
+
+    @property
+    def figure(self) -> Figure:
+        """Return the figure."""
+        return self.count.figure
+
+    @property
+    def as_of(self) -> str:
+        """Return the day of the statement where the text gives it, else the day of publication, as EDTF."""
+        return as_of(self.count.time, self.report.published)
+
+
+def figured_of(event: Event, reports: Mapping[str, Signature], copies: Copies) -> list[Figured]:
+    """Return the figures of an event; sayers are known from its own reports and the originals that they rest on."""
+    own = {one.report.report: one.report for one in event.tellings}
+    originals = (reports.get(copies.original(report)) for report in own)
+    sources = Sources.of((*own.values(), *(original for original in originals if original)), copies)
+    heads = {one.head for one in event.tellings}
+    found = []
+    for report in own.values():
+        for count in report.counts:
+            if count.head in heads:
+                named = sources.named(count.sayer)
+                sayer = named or sources.sayer(None, report)
+                accused = perpetrator(named, event)
+                found.append(Figured(count, report, event, named, sayer, accused, who_class(count.counted, count.who)))
+    return sorted(found, key=lambda one: (one.count.counted, one.report.report, one.count.at, one.count.id))
+
+
+def sets_of(figured: Sequence[Figured]) -> dict[Key, list[Figured]]:
+    """Return figures by what they count, in order."""
+    sets: dict[Key, list[Figured]] = defaultdict(list)
+    for one in figured:
+        sets[one.event.id, one.count.counted, one.who].append(one)
+    return dict(sorted(sets.items()))
+
+
+def rivals_of(members: Sequence[Figured], copies: Copies) -> list[Rival]:
+    """Return the figures of one set as they are set against each other."""
+    return [_rival(one, copies) for one in members]
+
+
+def _rival(one: Figured, copies: Copies) -> Rival:
+    count, report = one.count, one.report
+    copy = copies.by_report.get(report.report)
+    place = next((told.place for told in one.event.tellings if told.head == count.head), None)
+    return Rival(
+        id=count.id,
+        figure=count.figure,
+        modality=count.modality,
+        as_of=one.as_of,
+        sayer=one.sayer.key,
+        name=one.sayer.name,
+        report=report.report,
+        at=count.at,
+        part=count.part,
+        who=count.who,
+        quote=count.quote,
+        quote_at=count.quote_at,
+        place=place.name if place else "",
+        published=report.published.edtf() if report.published else "",
+        outlet=report.outlet,
+        via=count.via,
+        kind=one.sayer.kind,
+        known=one.sayer.known,
+        resolved=one.named is None,
+        root=copies.original(report.report),
+        translated=copy is not None and copy.kind == "translated",
+        counted=count.counted,
+        hedge=count.hedge,
+    )
