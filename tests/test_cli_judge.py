@@ -200,10 +200,11 @@ def test_judgements_on_reports_that_are_not_here_are_listed(call: Call, ledger: 
 
 def test_a_later_decision_that_was_imported_stands(call: Call, ledger: str) -> None:
     raid, _ = events(call, ledger)
-    figures = of_event(call, ledger, raid, "figures", "figure_id")
-    row = {"about": figures[0], "about_other": figures[1], "verdict": "negative", "who": "Ben", "at": "2031-01-01"}
+    claims = json.loads(call("show", ledger, raid, "--json").out)["claims"]
+    one, two = {row["report_id"]: row["claim_id"] for row in reversed(claims)}.values()
+    row = {"about": one, "about_other": two, "verdict": "negative", "who": "Ben", "at": "2031-01-01"}
     Path("own.jsonl").write_text(json.dumps(row), encoding="utf-8")
     call("judgements", ledger, "--import", "own.jsonl")
-    done = call("judge", ledger, "same", *figures, "--by", "Ana")
-    assert "kept, but a later one stands: different: figure" in done.err and "by Ben, 2031-01-01" in done.err
+    done = call("judge", ledger, "same", one, two, "--by", "Ana")
+    assert "kept, but a later one stands: different: claim" in done.err and "by Ben, 2031-01-01" in done.err
     assert len(events(call, ledger)) == 3

@@ -1,4 +1,4 @@
-"""Event coreference over a pile: mentions of one class of words in reports of one story are one event, unless told apart."""
+"""Event coreference over a pile: mentions of one class of words in reports of one story are one event, if not apart."""
 
 from __future__ import annotations
 
@@ -23,19 +23,23 @@ _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)\b")
 _CLASSES = tuple(
     (name, re.compile(words, re.IGNORECASE))
     for name, words in (
-        ("incident", r"^(?:it|this|that|these|those|incidents?|accidents?|cases?|events?|traged\w*|bloodshed|violence)$"),
+        ("incident", r"^(?:it|this|that|these|those|violence)$|^(?:incident|accident|case|event)s?$|^traged|bloodshed"),
         ("murder-suicide", r"\bmurder(?: ?- ?| )suic"),
         (
             "killed",
-            r"\b(?:kill|dead|die|dying|death|deceas|fatal|homicid|murder|sla[yi]|slew|manslaughter|perish|lifeless|bod(?:y|ies)\b"
-            r"|corpse|autops|griev|mourn|suicid|surviv|li(?:fe|ves?)\b|buri|funeral|loss\b|lost\b|reviv|save)",
+            r"\b(?:kill|dead|die|dying|death|deceas|fatal|homicid|murder|sla[yi]|slew|manslaughter|perish|lifeless|suicid)"
+            r"|\b(?:body|bodies|corpse|autops|griev|mourn|buri|funeral|surviv|reviv|save|lost\b|loss\b|lives?\b)",
         ),
         ("wounded", r"wound|injur|\b(?:hurt|graz|bleed|blood|condition|hospital|paraly|treat|surg|stable|critical)"),
-        ("firing", r"gunshot|gunfire|gunm[ae]n|\b(?:shots|shoot(?:ing|er|out)|fir(?:e|ing)|bullet|discharg|went off|trigger|gun\b)|crossfire"),
+        (
+            "firing",
+            r"gunshot|gunfire|gunm[ae]n|crossfire"
+            r"|\b(?:shots|shoot(?:ing|er|out)|fir(?:e|ing)|bullet|discharg|went off|trigger|gun\b)",
+        ),
         ("hit", r"\b(?:shot|shoots?\b|str[ui]ck|strik|hit)"),
         ("attack", r"\b(?:attack|assault|ambush)"),
     )
-)  # fmt: skip
+)
 """Classes of words for what happens in an armed incident (own list): the firing and the being hit are told apart."""
 _ENDING = re.compile(r"(?:ings?|ed|es|s|ion|ions|al|er|ers)$")
 _OF_SOMEONE = re.compile(

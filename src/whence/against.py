@@ -149,7 +149,7 @@ def _beside(
     """Return status, reason, event, origins and what shows it; None where the ledger has no figure of this count."""
     if not others:
         return None
-    agree = [other for other in others.values() if not differ(one.figure, other.figure)]
+    agree = [other for other in others.values() if _stands(other) and not differ(one.figure, other.figure)]
     later = _later(one, agree, others, replaced)
     names = tuple(dict.fromkeys(other.sayer.name for other in agree))
     if later:
@@ -175,6 +175,11 @@ def _beside(
         doubt = "" if len(names) < 2 else "; whether the others are independent is not established"
         return "single-origin", f"one origin stands behind it: {names[0]}{doubt}", one.event, names, shown
     return "supported", f"{len(keys)} independent origins are named", one.event, names, shown
+
+
+def _stands(one: Figured) -> bool:
+    """Say whether a report tells the figure as so: not as planned, denied or given up."""
+    return one.count.modality not in {"planned", "hypothetical", "denied", "superseded"}
 
 
 def _later(

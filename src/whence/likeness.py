@@ -17,7 +17,7 @@ NEIGHBOURS = 40.0
 """Kilometres within which two names of towns can be one place told as suburb and city."""
 _SITE_WORDS = frozenset(
     """prison jail gaol central state main camp detention centre center facility penitentiary province governorate
-    district city town village county region of the al""".split()
+    provincial regional district national federal municipal city town village county region of the al""".split()
 )
 _SMALL = frozenset(
     """a an the of to in on at for from with and or so that this there them they it is are was were be been until till
@@ -82,11 +82,11 @@ def same_place(one: Where, other: Where) -> bool:
         return True
     if one.codebook_id and one.codebook_id == other.codebook_id:
         return True
-    first, second = _bare(one.name), _bare(other.name)
+    first, second = bare_place(one.name), bare_place(other.name)
     return same_name(one.name, other.name) or bool(first and second and same_name(first, second))
 
 
-def _bare(name: str) -> str:
+def bare_place(name: str) -> str:
     """Return a place's own name without the noun that says what it is: "Kelvane prison" is "Kelvane"."""
     return " ".join(word for word in name.split() if word.lower() not in _SITE_WORDS)
 

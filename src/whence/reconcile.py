@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from whence.check import check_rows
 from whence.ports import Changes, Settings
+from whence.records import Judgement
 from whence.resolve import Part, Resolved, part_of, resolve
-from whence.resolve.campaigns import campaign_rows
+from whence.resolve.campaigns import joined_campaigns
 from whence.store import Ledger
+from whence.store.held import Held
 from whence.work import report_of
 
 
@@ -21,13 +25,25 @@ def reconcile(ledger: Ledger, settings: Settings) -> None:
     judgements = ledger.judgements()
     fresh = judgements[int(ledger.meta.get("judged", "0")) :]
     held = ledger.held
-    judged = held.reports_of(ident for one in fresh for ident in (one.about, one.about_other) if ident)
     changed = held.pending()
+    judged = _judged(held, judgements, fresh, changed)
     if changed or judged:
         part = part_of(held, changed, judged)
         ledger.write(changes_of(part, resolve(part.signatures, judgements)))
     ledger.note(judged=str(len(judgements)))
     _renew_pile(ledger)
+
+
+def _judged(held: Held, judgements: Sequence[Judgement], fresh: Sequence[Judgement], changed: set[str]) -> set[str]:
+    """Return the reports of fresh decisions, and those that an earlier one compares with a changed report."""
+    ids = {ident for one in judgements for ident in (one.about, one.about_other) if ident}
+    report_of = held.reports_of(ids)
+    found = {report_of.get(ident, "") for one in fresh for ident in (one.about, one.about_other)}
+    for one in judgements:
+        pair = {report_of.get(one.about, ""), report_of.get(one.about_other, "")}
+        if pair & changed:
+            found |= pair
+    return found - {""}
 
 
 def changes_of(part: Part, resolved: Resolved) -> Changes:
@@ -54,8 +70,7 @@ def changes_of(part: Part, resolved: Resolved) -> Changes:
 
 def _renew_pile(ledger: Ledger) -> None:
     """Make anew what belongs to no single report or event: the campaigns, and what was left out."""
-    sheets = [sheet for sheet in ledger.sheets() if any(mention.kind == "campaign" for mention in sheet.mentions)]
-    events = {row.claim_id: row.event_id for row in ledger.rows("claims")}
-    campaigns, items, groups = campaign_rows(sheets, events)
+    held = ledger.held
+    campaigns, items, groups = joined_campaigns(held.campaigns(), held.event_of, ledger.judgements())
     tables = {"campaigns": campaigns, "campaign_items": items}
     ledger.write_pile(groups, tables, check_rows(ledger.findings(), {}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from whence.records import content_id
@@ -19,13 +19,19 @@ QUOTING: dict[str, str] = {
 """The tables whose rows quote one span of one report, with the column that holds the words."""
 
 
-def span_rows(tables: Mapping[str, Sequence[Any]], text_of: Callable[[str], str]) -> list[SpanRow]:
-    """Return one row per quoted span of these tables, in order of report and place.
+Place = tuple[str, int, int]
+"""A report's id, and the range of its text."""
+
+
+def span_rows(
+    tables: Mapping[str, Sequence[Any]], text_of: Callable[[str], str], more: Iterable[Place] = ()
+) -> list[SpanRow]:
+    """Return one row per quoted span of these tables and of `more`, in order of report and place.
 
     `text_of` gives the text of a report by id and raises KeyError for an unknown one, whose spans are left out.
     """
     quoting = ((name, row) for name in (*QUOTING, "checks") for row in tables.get(name, ()))
-    places = {place for name, row in quoting for place in places_of(name, row)}
+    places = {*more, *(place for name, row in quoting for place in places_of(name, row))}
     rows: list[SpanRow] = []
     for report, start, end in sorted(places):
         try:
@@ -37,7 +43,7 @@ def span_rows(tables: Mapping[str, Sequence[Any]], text_of: Callable[[str], str]
     return rows
 
 
-def places_of(table: str, row: Any) -> Iterator[tuple[str, int, int]]:
+def places_of(table: str, row: Any) -> Iterator[Place]:
     """Yield (report id, start, end) of every span that a row of a table quotes."""
     if table in QUOTING or table == "spans":
         yield row.report_id, row.start, row.end

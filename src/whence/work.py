@@ -28,8 +28,10 @@ def report_of(sheet: Sheet, settings: Settings) -> Report:
     found = (*sheet.findings, *check.check_report(sheet, settings.codebook))
     checks = check.check_rows(found, {sheet.document.id: sheet.document.source})
     rows = {**rows_of(sheet), "checks": checks}
-    spans = tuple(span_rows(rows, {sheet.document.id: sheet.document.text}.__getitem__))
-    return Report(sheet=sheet, signature=sign(sheet), rows={**rows, "spans": spans})
+    signature = sign(sheet)
+    tied = ((sheet.document.id, item.start, item.end) for mark in signature.campaigns for item in mark.items)
+    spans = span_rows(rows, {sheet.document.id: sheet.document.text}.__getitem__, tied)
+    return Report(sheet=sheet, signature=signature, rows={**rows, "spans": spans})
 
 
 def version_of(settings: Settings) -> str:

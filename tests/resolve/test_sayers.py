@@ -9,7 +9,7 @@ import pytest
 from whence.codebook import load
 from whence.extract import extract
 from whence.ports import Settings
-from whence.resolve import resolve
+from whence.resolve import resolve, sign
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def tolls(document):
 
     def make(*reports):
         sheets = [
-            extract(dataclasses.replace(document(text, "2024-03-20"), outlet=outlet), settings)
+            sign(extract(dataclasses.replace(document(text, "2024-03-20"), outlet=outlet), settings))
             for text, outlet in reports
         ]
         return {(row.counted, row.who): row for row in resolve(sheets).tables["tolls"]}

@@ -216,7 +216,7 @@ def test_every_table_comes_back_in_exported_order(path: Path, report: Make, orde
         assert ledger.groups() == [campaign, *groups]
         assert ledger.groups("copies") == groups[:1]
         ledger.write(resolved({"events": tables["events"][:1]}))
-        ledger.write_pile((), {name: () for name in OF_PILE}, ())
+        ledger.write_pile((), dict.fromkeys(OF_PILE, ()), ())
         assert ledger.rows("events") == tables["events"][:1]
         assert [ledger.rows(name) for name in (*OF_EVENT[1:], *OF_PILE)] == [[]] * 6
         assert ledger.groups() == []

@@ -15,8 +15,10 @@ import typer
 from typer.core import TyperGroup
 
 from whence import check, clean, codebook, pipeline
-from whence.cli import against, screen, show
+from whence.cli import against, campaign, screen, show
 from whence.cli import books as pages
+from whence.cli import judge as decisions
+from whence.cli.options import Codebooks, Json, LedgerPath, Quiet
 from whence.engine import Limits
 from whence.errors import UsageError
 from whence.export import EXPORTERS, exporter
@@ -52,13 +54,6 @@ app = typer.Typer(
 books = typer.Typer(no_args_is_help=True, help="List, show, validate or start codebooks.")
 app.add_typer(books, name="codebook")
 
-LedgerPath = Annotated[Path, typer.Argument(help="the ledger, a file that `whence build` made", show_default=False)]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="say nothing but errors and data")]
-Json = Annotated[bool, typer.Option("--json", help="print JSON for programs")]
-Codebooks = Annotated[
-    list[Path] | None,
-    typer.Option("--codebook", help="a codebook of your own (TOML) on top of the shipped ones; repeat it"),
-]
 RulesOnly = Annotated[bool, typer.Option("--rules-only", help="leave out the trained tagger, where one is installed")]
 Published = Annotated[
     str, typer.Option("--published", metavar="DATE", help="publication date (ISO) for a report that carries none")
@@ -121,15 +116,23 @@ def build(
 @app.command(name="show")
 def show_ledger(
     ledger: LedgerPath,
-    event: Annotated[str, typer.Argument(help="an event's id, or the beginning of one", show_default=False)] = "",
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            metavar="[EVENT|CAMPAIGN]",
+            help="an event's or campaign's id, or the beginning of one, or a campaign's name",
+            show_default=False,
+        ),
+    ] = "",
     as_json: Json = False,
 ) -> None:
-    """Show the pile at a glance, or one event with all its figures."""
+    """Show the pile at a glance, one event with all its figures, or one campaign with all that is tied to it."""
     with Ledger.open(ledger) as view:
+        named = campaign.find(view, wanted) if wanted else ""
         if as_json:
-            _print_json(show.data(view, event))
-        elif event:
-            screen.out(show.event_page(view, event))
+            _print_json(campaign.data(view, named) if named else show.data(view, wanted))
+        elif wanted:
+            screen.out(campaign.page(view, named) if named else show.event_page(view, wanted))
         else:
             screen.out(show.overview(view, str(ledger)))
 
@@ -206,6 +209,10 @@ def _report_verified(found: list[Finding], counted: tuple[int, int], as_json: bo
         screen.say(f"{screen.counted(counted[0], 'report')} and {screen.counted(counted[1], 'quoted span')} proved")
     if wrong:
         raise typer.Exit(1)
+
+
+app.command()(decisions.judge)
+app.command()(decisions.judgements)
 
 
 @app.command()

@@ -12,10 +12,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from whence.cli.curve import curve
 from whence.errors import UsageError
 from whence.likeness import who_class
 from whence.ports import View
-from whence.tables import CheckRow, ConflictRow, EventRow, FigureRow, OriginRow, ReportRow
+from whence.tables import CheckRow, ConflictRow, EventRow, FigureRow, OriginRow, ReportRow, SeriesRow
 
 EVENTS_SHOWN = 5
 SETS_SHOWN = 10
@@ -202,7 +203,7 @@ def _cut(words: str, most: int) -> str:
 
 
 def event_page(view: View, ident: str) -> RenderableType:
-    """Return one event: every figure with its chain, quote and report, the origins with reasons, the rivals."""
+    """Return one event: figures with chain, quote and report, their curves, the origins with reasons, the rivals."""
     event = _find(view, ident)
     figures = [row for row in view.rows("figures") if row.event_id == event.event_id]
     files = {row.report_id: row for row in view.rows("reports")}
@@ -211,6 +212,7 @@ def event_page(view: View, ident: str) -> RenderableType:
         parts.append(Text(f"    actors: {event.actors}"))
     ranked = sorted(figures, key=lambda row: (_order(row.counted), row.counted, row.as_of, row.figure_id))
     parts += [_figure(row, files[row.report_id]) for row in ranked]
+    parts += _curves([row for row in view.rows("series") if row.event_id == event.event_id], figures)
     parts.append(_origin_table([row for row in view.rows("origins") if row.event_id == event.event_id]))
     parts.append(_conflict_table([row for row in view.rows("conflicts") if row.event_id == event.event_id]))
     return Group(*parts)
@@ -228,6 +230,16 @@ def _figure(row: FigureRow, report: ReportRow) -> Text:
     return text.append(f"\n        “{_cut(row.quote, QUOTE_SHOWN)}”")
 
 
+def _curves(series: Sequence[SeriesRow], figures: Sequence[FigureRow]) -> list[Text]:
+    """Return the revision curves of an event, in the order of its figures."""
+    sets: dict[tuple[str, str], list[SeriesRow]] = defaultdict(list)
+    for point in series:
+        sets[point.counted, point.who].append(point)
+    by_id = {row.figure_id: row for row in figures}
+    plots = (curve(sets[key], by_id) for key in sorted(sets, key=lambda key: (_order(key[0]), key)))
+    return [plot for plot in plots if plot]
+
+
 def _origin_table(rows: Sequence[OriginRow]) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, title="Independent origins", title_justify="left", pad_edge=False)
     for name in ("counted", "of", "origin", "reports", "why"):
@@ -243,7 +255,7 @@ def _conflict_table(rows: Sequence[ConflictRow]) -> RenderableType:
     for name in ("counted", "of", "kind", "why"):
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(row.counted, row.who, row.kind, row.reason)
+        table.add_row(row.counted.replace("_", " "), row.who, row.kind, Text(row.reason))
     return table if rows else Text()
 
 

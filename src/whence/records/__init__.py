@@ -4,6 +4,7 @@ Offsets count Unicode code points of a document's text (NFC), end exclusive. Ids
 name the thing judged (kind + span), never the version of the tool that found it. Standard library only.
 """
 
+from whence.records.campaigns import CampaignItem, CampaignMark, CampaignName
 from whence.records.groups import Group, Judgement, Level, Link, Verdict
 from whence.records.marks import (
     Attribution,
@@ -26,6 +27,9 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "CampaignItem",
+    "CampaignMark",
+    "CampaignName",
     "Capture",
     "Claim",
     "Count",

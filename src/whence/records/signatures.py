@@ -5,33 +5,25 @@ Standard library only.
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, field
 
+from whence.records.campaigns import CampaignMark
 from whence.records.values import Figure, Name, When, Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:
-    """A report's fingerprint: a hash of 32 bits for each run of eight words of body and headline, in text order.
+    """A report's fingerprint: a hash of 32 bits for each word of body and headline, in text order.
 
-    `runs` holds them as unsigned 32-bit little-endian integers; a text of fewer than eight words has one run. `starts`
-    holds the code point at which each run's first word begins, in the same form. `sample` are the hashes by which
-    reports that share text find each other.
+    `hashes` holds them as unsigned 32-bit little-endian integers. `places` holds, in the same form, for each word eight
+    times the code point at which it begins, plus 1 for a number that counts, 2 for a part of a name, 4 for a word of the
+    headline. `sample` are the keys by which reports that share text, or counts in the same order, find each other.
     """
 
     words: int = 0
     sample: tuple[int, ...] = ()
-    runs: bytes = field(default=b"", repr=False)
-    starts: bytes = field(default=b"", repr=False)
-
-    def hashes(self) -> array[int]:
-        """Return the runs as integers, in text order."""
-        return array("I", self.runs)
-
-    def places(self) -> array[int]:
-        """Return where each run begins, in code points of the text."""
-        return array("I", self.starts)
+    hashes: bytes = field(default=b"", repr=False)
+    places: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +41,9 @@ class Telling:
 
     `head` is the id of the claim that the others belong to; `claims` and `types` run side by side. `window` are the
     days on which the event can have happened: the time told, else the weeks before publication, None where it is told
-    as long past. `keys` are what it is looked up by. `at` is the code point of the first trigger.
+    as long past. `names` are the skeletons of the proper names in its sentences, `runs` the hashes of the runs of eight
+    words around its triggers. `under` is the head of the telling in the same report that it is part of, "" for none.
+    `keys` are what it is looked up by. `at` is the code point of the first trigger.
     """
 
     head: str
@@ -60,6 +54,9 @@ class Telling:
     time: When | None = None
     window: When | None = None
     actors: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    runs: tuple[int, ...] = ()
+    under: str = ""
     keys: tuple[Key, ...] = ()
     at: int = 0
 
@@ -110,3 +107,4 @@ class Signature:
     counts: tuple[Count, ...] = ()
     people: tuple[Name, ...] = ()
     lies_in: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    campaigns: tuple[CampaignMark, ...] = ()

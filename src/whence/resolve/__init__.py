@@ -40,7 +40,7 @@ def resolve(signatures: Sequence[Signature], judgements: Sequence[Judgement] = (
     together (`resolve.parts`) the same as for the whole pile."""
     ordered = sorted(signatures, key=lambda signature: signature.report)
     decisions = Decisions.of(judgements)
-    copies = find_copies(ordered)
+    copies = find_copies(ordered, decisions.same)
     events = find_events(ordered, decisions)
     placed, tables = figure_tables(ordered, copies, events, decisions)
     filled: dict[str, Mapping[str, tuple[str, ...]]] = {

@@ -43,9 +43,12 @@ def goes_beyond(later: Figure, earlier: Figure) -> bool:
 
 
 def rounds(one: Figure, other: Figure) -> bool:
-    """Say whether one figure can be the other, rounded: 900 and 870, "about 60" and 61, never 290 and 265."""
+    """Say whether one figure can be the other, rounded: 900 and 870, "about 60" and 61, never 290 and 265.
+
+    "More than 1,000" rounds nothing below it, "up to 40" nothing above.
+    """
     first, second = size(one), size(other)
-    if not first or not second or one.unit != other.unit:
+    if not first or not second or one.unit != other.unit or _away(one, other) or _away(other, one):
         return False
     coarse, fine = (one, other) if _digits(first) < _digits(second) else (other, one)
     apart = abs(first - second)
@@ -54,6 +57,11 @@ def rounds(one: Figure, other: Figure) -> bool:
     if _digits(size(coarse)) == _digits(size(fine)) or size(coarse) < EXACT_BELOW:
         return False
     return apart <= _step(size(coarse)) / 2
+
+
+def _away(one: Figure, other: Figure) -> bool:
+    """Say whether an open bound points away from the other number."""
+    return (one.high is None and size(other) < size(one)) or (one.low is None and size(other) > size(one))
 
 
 def _digits(value: float) -> int:

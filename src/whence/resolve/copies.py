@@ -1,20 +1,23 @@
-"""Which reports are copies of which: identical, syndicated or rewritten, decided by shared runs of eight words."""
+"""Which reports are copies of which, and on which report each passage rests."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from whence.names import fold
 from whence.records import Group, Link, Signature, content_id
-from whence.resolve.prints import RUN
+from whence.resolve.copykinds import Tie, by_judgement, rank, tie
 
-PART = 0.35
-"""Share of the shorter text's runs from which one report rests on the other. In the example pile cut and re-headlined
-wire stories share 0.74 and more, reports of one event that are independent of each other less than 0.05."""
-COMMON = 200
-"""A run found in more reports than this is boilerplate of an outlet and says nothing."""
+Judged = Mapping[frozenset[str], bool]
+"""What people decided on pairs of ids: are they one (`Decisions.same`)."""
+COMMON = 60
+"""Reports up to which all that share a key are compared; of more each is compared with the first few of them, so that
+one agency story in a thousand papers, or an outlet's boilerplate, does not cost the square of their number."""
+NOTHING: Judged = {}
+FIRST = 3
+"""Reports, the earliest first, with which the others are compared where more than COMMON share a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """The copies of a pile: by report id, and as groups."""
+    """The copies of a pile: by report id, as groups, and by report the passages (start, end, original) it took over."""
 
-    by_report: dict[str, Copy]
+    by_report: Mapping[str, Copy]
     groups: tuple[Group, ...]
+    passages: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
 
     def original(self, report: str) -> str:
         """Return the report that this one finally rests on: itself when it is no copy."""
@@ -42,6 +46,12 @@ class Copies:
             report = copy.of
             seen.add(report)
         return report
+
+    def rests_on(self, report: str, at: int) -> str:
+        """Return the report on which the words at a code point rest, "" where they are the report's own."""
+        passages = self.passages.get(report, ())
+        found = bisect_right(passages, at, key=lambda passage: passage[0]) - 1
+        return passages[found][2] if found >= 0 and at <= passages[found][1] else ""
 
     def told(self, report: str) -> tuple[str, str, str]:
         """Return of what a report is a copy, of which kind and why; empty where it is none."""
@@ -52,97 +62,148 @@ class Copies:
 NO_COPIES = Copies(by_report={}, groups=())
 
 
-def find_copies(signatures: Sequence[Signature]) -> Copies:
-    """Return which report copies which: a copy names the earlier, credited or longer report that it rests on."""
+def find_copies(signatures: Sequence[Signature], same: Judged = NOTHING) -> Copies:
+    """Return which report copies which, and what rests on what; people's decisions on two reports go first.
+
+    A copy names the credited report that it rests on, else the one of which it has most. Each pair is decided by
+    itself, so a report changes nothing for those that it is not linked with, and the order does not matter.
+    """
     reports = {signature.report: signature for signature in signatures}
-    found: dict[str, Copy] = {}
-    for one, other in _candidates(signatures):
-        first, second = reports[one], reports[other]
-        share = _share(first, second)
-        if share < PART:
-            continue
-        original, copy = _ordered(first, second)
-        known = found.get(copy.report)
-        made = _copy(original, copy, share)
-        if known is None or _strength(made) > _strength(known):
-            found[copy.report] = made
-    return Copies(by_report=found, groups=tuple(_groups(found)))
+    ties = _ties(reports, same)
+    parents = _parents(ties, same)
+    copies = {
+        report: Copy(of=made.of, kind=made.kind, reason=made.reason, share=made.share, credited=made.credited)
+        for report, made in sorted(parents.items())
+    }
+    passages = {report: _passages(made, copies, reports) for report, made in _by_copy(ties).items()}
+    return Copies(by_report=copies, groups=tuple(_groups(ties, parents, passages, reports)), passages=passages)
 
 
-def linked(reports: Sequence[Signature], others: Sequence[Signature]) -> set[str]:
-    """Return those of the others that are a copy of one of the reports, or one of them of it."""
+def linked(reports: Sequence[Signature], others: Sequence[Signature], same: Judged = NOTHING) -> set[str]:
+    """Return those of the others that rest on one of the reports, or one of them on it."""
     own = {report.report: report for report in reports}
-    beside = {other.report: other for other in others}
-    both = ((one, other) if one in own else (other, one) for one, other in _candidates((*reports, *others)))
-    return {other for one, other in both if one in own and other in beside and _share(own[one], beside[other]) >= PART}
+    beside = {other.report: other for other in others if other.report not in own}
+    found = set()
+    for pair in _candidates({**own, **beside}, same):
+        one, other = pair if pair[0] in own else pair[::-1]
+        if one in own and other in beside and _tie(own[one], beside[other], same):
+            found.add(other)
+    return found
 
 
-def _strength(copy: Copy) -> tuple[bool, float]:
-    """Return how good an original is: the credited outlet's own report before a longer run elsewhere."""
-    return copy.credited, copy.share
+def _ties(reports: Mapping[str, Signature], same: Judged) -> list[Tie]:
+    pairs = _candidates(reports, same)
+    found = (_tie(reports[one], reports[other], same) for one, other in pairs)
+    return [made for made in found if made]
 
 
-def _candidates(signatures: Iterable[Signature]) -> list[tuple[str, str]]:
+def _tie(one: Signature, other: Signature, same: Judged) -> Tie | None:
+    decided = same.get(frozenset({one.report, other.report}))
+    if decided is None:
+        return tie(one, other)
+    return by_judgement(one, other) if decided else None
+
+
+def _candidates(reports: Mapping[str, Signature], same: Judged) -> list[tuple[str, str]]:
+    """Return the pairs of reports to compare, each once, those of one report together."""
     holders: dict[int, list[str]] = defaultdict(list)
-    for signature in signatures:
-        for run in signature.fingerprint.sample:
-            holders[run].append(signature.report)
+    for report in sorted(reports.values(), key=rank):
+        for run in report.fingerprint.sample:
+            holders[run].append(report.report)
     found: set[tuple[str, str]] = set()
-    for reports in holders.values():
-        if 1 < len(reports) <= COMMON:
-            reports.sort()
-            found.update((one, other) for at, one in enumerate(reports) for other in reports[at + 1 :])
+    for held in holders.values():
+        firsts = held if len(held) <= COMMON else held[:FIRST]
+        for at, one in enumerate(firsts):
+            found.update((one, other) if one < other else (other, one) for other in held[at + 1 :])
+    for pair, decided in same.items():
+        if decided and all(report in reports for report in pair):
+            found.add((min(pair), max(pair)))
     return sorted(found)
 
 
-def _share(first: Signature, second: Signature) -> float:
-    one, other = set(first.fingerprint.hashes()), set(second.fingerprint.hashes())
-    return len(one & other) / max(1, min(len(one), len(other)))
+def _by_copy(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
+    found: dict[str, list[Tie]] = defaultdict(list)
+    for made in ties:
+        found[made.copy].append(made)
+    return dict(sorted(found.items()))
 
 
-def _ordered(one: Signature, other: Signature) -> tuple[Signature, Signature]:
-    """Return (original, copy): the credited outlet's report, else the uncredited, earlier, longer one."""
-    if _credits(other, one) != _credits(one, other):
-        return (one, other) if _credits(other, one) else (other, one)
-    return (one, other) if _rank(one) <= _rank(other) else (other, one)
+def _parents(ties: Iterable[Tie], same: Judged) -> dict[str, Tie]:
+    """Return the main original of each copy: the strongest tie that neither closes a ring nor joins what a person
+    found different."""
+    apart = {pair for pair, decided in same.items() if not decided}
+    parents: dict[str, Tie] = {}
+    below: dict[str, set[str]] = defaultdict(set)
+    strongest = sorted((made for made in ties if made.kind), key=lambda made: made.strength)
+    for made in strongest:
+        above = list(_above(made.of, parents))
+        under = {made.copy, *below[made.copy]}
+        if made.copy in parents or made.copy in above:
+            continue
+        if apart and any(frozenset({one, other}) in apart for one in under for other in above):
+            continue
+        parents[made.copy] = made
+        for report in above:
+            below[report] |= under
+    return parents
 
 
-def _rank(one: Signature) -> tuple[bool, str, int, str]:
-    published = one.published.earliest if one.published and one.published.earliest else "9999"
-    return (bool(one.credit_line), published, -one.fingerprint.words, one.report)
+def _above(report: str, parents: Mapping[str, Tie]) -> Iterator[str]:
+    """Yield a report and those that it rests on."""
+    yield report
+    while report in parents:
+        report = parents[report].of
+        yield report
 
 
-def _credits(copy: Signature, original: Signature) -> bool:
-    outlet = fold(original.outlet)
-    return bool(outlet and copy.credit_line) and outlet in fold(copy.credit_line)
+def _passages(
+    ties: Sequence[Tie], copies: Mapping[str, Copy], reports: Mapping[str, Signature]
+) -> tuple[tuple[int, int, str], ...]:
+    """Return a report's passages in order, each with the one report it rests on: credited, original, earliest."""
+    main = copies.get(ties[0].copy)
+    kept = [made for made in ties if not made.told or (main and made.of == main.of)]
+    ordered = sorted(kept, key=lambda made: (not made.credited, made.of in copies, rank(reports[made.of])))
+    originals = [made for made in ordered if made.of not in copies]
+    found: list[tuple[int, int, str]] = []
+    for made in [*originals, *(made for made in ordered if made.of in copies)][: len(originals) + FIRST]:
+        for passage in made.passages:
+            pieces = [(passage.start, passage.end)]
+            for start, end, _ in found:
+                pieces = [left for piece in pieces for left in _without(piece, start, end)]
+            found += [(start, end, made.of) for start, end in pieces]
+    return tuple(sorted(found))
 
 
-def _copy(original: Signature, copy: Signature, share: float) -> Copy:
-    credit = copy.credit_line
-    credited = _credits(copy, original)
-    shared = bool(credit) and fold(credit) == fold(original.credit_line)
-    words = f"{round(100 * share)} % of the shorter text's runs of {RUN} words are shared"
-    kind = "syndicated" if credited or shared else "rewritten"
-    if original.fingerprint.runs == copy.fingerprint.runs:
-        kind, words = "identical", "the same words"
-    return Copy(original.report, kind, words + _credit_words(credit), share, credited)
+def _without(piece: tuple[int, int], start: int, end: int) -> list[tuple[int, int]]:
+    """Return what is left of a piece of text outside another, both with inclusive ends."""
+    if end < piece[0] or start > piece[1]:
+        return [piece]
+    left = [(piece[0], start - 1), (end + 1, piece[1])]
+    return [(first, last) for first, last in left if first <= last]
 
 
-def _credit_words(credit: str) -> str:
-    return f'; credit line "{credit}"' if credit else ""
-
-
-def _groups(found: dict[str, Copy]) -> Iterable[Group]:
-    members: dict[str, list[str]] = defaultdict(list)
-    copies = Copies(by_report=found, groups=())
-    for report in sorted(found):
-        members[copies.original(report)].append(report)
-    for original, reports in sorted(members.items()):
-        links = tuple(
-            Link(a=report, b=found[report].of, score=round(found[report].share, 3), reason=found[report].reason)
-            for report in reports
-        )
-        everyone = tuple(sorted({original, *reports}))
+def _groups(
+    ties: Sequence[Tie],
+    parents: Mapping[str, Tie],
+    passages: Mapping[str, tuple[tuple[int, int, str], ...]],
+    reports: Mapping[str, Signature],
+) -> Iterator[Group]:
+    """Yield the reports that hang together, each with its main link and those to other reports that it took from."""
+    used = {report: {of for _, _, of in spans} for report, spans in passages.items()}
+    together: dict[str, set[str]] = {}
+    for made in ties:
+        both = together.get(made.copy, {made.copy}) | together.get(made.of, {made.of})
+        together.update(dict.fromkeys(both, both))
+    links: dict[str, list[Link]] = defaultdict(list)
+    for made in sorted(ties, key=lambda made: (made.copy, made.of)):
+        if parents.get(made.copy) is made or (made.of in used[made.copy] and not made.kind):
+            links[made.copy].append(Link(a=made.copy, b=made.of, score=round(made.share, 3), reason=made.reason))
+    for members in sorted({tuple(sorted(both)) for both in together.values()}):
+        firsts = [report for report in members if report not in parents]
         yield Group(
-            id=content_id("g", "copies", *everyone), level="copies", members=everyone, links=links, label=original
+            id=content_id("g", "copies", *members),
+            level="copies",
+            members=members,
+            links=tuple(link for report in members for link in links[report]),
+            label=min(firsts, key=lambda report: rank(reports[report])),
         )

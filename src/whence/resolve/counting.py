@@ -49,7 +49,8 @@ _NOT = re.compile(
 )
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
 _WITH_NUMBER = re.compile(
-    rf"(?P<n>\b\d[\d,]*|\b(?:{'|'.join(_NUMBERS)}))[ ](?:(?:of[ ]the|were|are|of[ ]them)[ ])?{_WHOM}", re.IGNORECASE
+    rf"(?P<n>\b\d+(?:,\d{3})*|\b(?:{'|'.join(_NUMBERS)}))[ ](?:(?:of[ ]the|were|are|of[ ]them)[ ])?{_WHOM}",
+    re.IGNORECASE,
 )
 _SITE = r"(?:prison|jail|gaol|camp|compound|building|barracks|base|hospital|market|mosque|church|school|hotel)"
 _AREA = r"(?:city|town|village|province|region|district|governorate|country|area)"
@@ -73,8 +74,8 @@ _ALL_DAYS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_DAY = re.compile(
-    r"\b(?:in|during|on|by)[ ]the[ ](?:first|initial|opening)[ ](?:hours?|day|minutes|assault|attack|wave|night|blast"
-    r"|explosion)\b|\bon[ ]the[ ]spot\b|\bat[ ]the[ ]scene\b|\binstantly\b",
+    r"\b(?:in|during|by)[ ]the[ ](?:first|initial|opening)[ ](?:hours?|minutes|assault|attack|wave|blast|explosion)\b"
+    r"|\bon[ ]the[ ]spot\b|\bat[ ]the[ ]scene\b|\binstantly\b",
     re.IGNORECASE,
 )
 _NARROWER: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -91,11 +92,9 @@ _NARROWER: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     (
         "definition",
-        "one counts bodies found or identified",
+        "one counts only those identified",
         re.compile(
-            r"\b(?:identified|recovered|retrieved|received)\b[^,;]{0,20}\b(?:bodies|corpses|dead)\b"
-            r"|\b(?:bodies|corpses|dead)\b[^,;]{0,20}\b(?:identified|recovered|retrieved|brought[ ]in)\b",
-            re.IGNORECASE,
+            r"\bidentified\b[^,;]{0,20}\b(?:bodies|corpses|dead)\b|\b(?:bodies|dead)\b[^,;]{0,20}\bidentified\b"
         ),
     ),
     (
@@ -125,7 +124,7 @@ _WIDER: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "definition",
         "one counts who was first out, caught since or not",
         re.compile(
-            r"\b(?:escaped|fled|got[ ](?:out|away)|broke[ ]out)[ ](?:at[ ]first|initially|that[ ]night)\b"
+            r"\b(?:escaped|fled|got[ ](?:out|away)|broke[ ]out)[ ](?:at[ ]first|initially)\b"
             r"|\b(?:at[ ]first|initially)[ ](?:escaped|fled|got[ ](?:out|away)|broke[ ]out)\b",
             re.IGNORECASE,
         ),
@@ -138,6 +137,8 @@ _WIDER: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 """What makes a count narrower or wider than another, with the sentence beside its number that says so."""
 _STOP = re.compile(r"[;:]|[.!?][ ]|\d|\b(?:and|but|while|of[ ]whom)\b[^,;]{0,30}\d")
+_WHOLE = re.compile(r"\bof[ ](?:the[ ]|its[ ]|their[ ]|those[ ])?$", re.IGNORECASE)
+"""Before a whole of which a part is told: what follows is said of the part ("301 of the 688 are still at large")."""
 NEAR = 70
 """Code points on each side of a number within which its clause says what it counts."""
 
@@ -149,18 +150,29 @@ def apart(ones: Sequence[Rival], others: Sequence[Rival]) -> Apart | None:
 
 
 def _by_people(small: Sequence[Rival], large: Sequence[Rival]) -> Apart | None:
-    """Return with or without whom: one sentence counts people in or out, or their number is the difference."""
+    """Return with or without whom: a sentence counts people in or out, or the number of attackers is the difference.
+
+    Where the sentences say how many these people are, that must be the difference.
+    """
+    wanted = size(large[0].figure) - size(small[0].figure)
+    numbers = list(_counted(*large, *small))
     for cue, people in _people(small, _NOT):
-        if people not in {other for _, other in _people(large, _NOT)}:
+        if people not in {other for _, other in _people(large, _NOT)} and _fits(people, wanted, numbers):
             return Apart("scope", f"one leaves out the {people}", (cue,))
     for cue, people in _people(large, _TOO):
-        if people == "attackers" and people not in {other for _, other in _people(small, _TOO)}:
+        here = people == "attackers" and people not in {other for _, other in _people(small, _TOO)}
+        if here and _fits(people, wanted, numbers):
             return Apart("scope", f"one counts the {people} in", (cue,))
-    wanted = size(large[0].figure) - size(small[0].figure)
-    for cue, people, count in _counted(*large, *small):
+    for cue, people, count in numbers:
         if count == wanted and count >= 2 and people == "attackers":
             return Apart("scope", f"the difference is the {count:g} {people}", (cue,))
     return None
+
+
+def _fits(people: str, wanted: float, numbers: Sequence[tuple[Cue, str, float]]) -> bool:
+    """Say whether the difference is what the sentences give as the number of these people, where they give one."""
+    counts = {count for _, other, count in numbers if other == people}
+    return not counts or wanted in counts
 
 
 def _people(rivals: Sequence[Rival], pattern: re.Pattern[str]) -> Iterator[tuple[Cue, str]]:
@@ -226,7 +238,7 @@ def _first(rivals: Sequence[Rival], pattern: re.Pattern[str]) -> Cue | None:
 def _clause(rival: Rival) -> tuple[int, int]:
     """Return the part of the sentence around a number, up to the next number: what is said of this one."""
     at = rival.number_at
-    if at < 0:
+    if at < 0 or _WHOLE.search(rival.quote[:at]):
         return 0, 0
     end = at + len(rival.figure.as_said)
     stops = [match.end() for match in _STOP.finditer(rival.quote, max(0, at - NEAR), at)]

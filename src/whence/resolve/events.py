@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from whence.likeness import length, level
 from whence.names import fold
 from whence.records import Group, Link, Signature, When, Where, content_id
+from whence.resolve.clusters import Cluster, clustered
 from whence.resolve.decisions import Decisions
-from whence.resolve.linking import JOINS, Likeness, hang_together, likeness
+from whence.resolve.linking import Likeness, hang_together, likeness
 from whence.resolve.pairs import Pair, candidates, components
+from whence.resolve.subevents import alike
 from whence.resolve.told import Told, placed, told
-
-WHOLE = 100
-"""Tellings in a block up to which each is compared with all: what their reports know of places may link more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,9 @@ class Event:
 
     @property
     def type(self) -> str:
-        """Return the type that most claims give; a prison attack or bombing rather than a plain attack on a tie."""
+        """Return the type that most claims give, a prison attack or bombing before a plain attack; a retaking is a clash."""
+        if all(one.telling.family == "retaking" for one in self.tellings):
+            return "clash"
         counts: dict[str, int] = defaultdict(int)
         for one in self.tellings:
             for kind in one.telling.types:
@@ -66,12 +67,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The events of some reports; what hangs together (`blocks`, of heads); the event of each head and each claim."""
+    """The events of some reports; what hangs together (`blocks`, of heads); the event of each head and each claim.
+
+    `parents` holds for the event that is part of another (a retaking, people caught again) the one that it is part of.
+    """
 
     all: tuple[Event, ...]
     blocks: tuple[tuple[str, ...], ...]
     by_head: Mapping[str, str]
     by_claim: Mapping[str, str]
+    parents: Mapping[str, str]
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -114,17 +119,19 @@ def find_events(signatures: Sequence[Signature], decisions: Decisions) -> Events
     block_of = {at: number for number, block in enumerate(blocks) for at in block}
     for pair in linked:
         near[block_of[pair[0]]].append(pair)
-    found = [
-        event
-        for number, block in enumerate(blocks)
-        for event in _events([ones[at] for at in block], _within(block, near[number]), decisions)
-    ]
+    found: list[Event] = []
+    parents: dict[str, str] = {}
+    for number, block in enumerate(blocks):
+        made, hung = _events([ones[at] for at in block], _within(block, near[number]), decisions)
+        found += made
+        parents |= {part: whole for part, whole in hung.items() if whole}
     events = tuple(sorted(found, key=lambda event: event.id))
     return Events(
         events,
         tuple(tuple(ones[at].head for at in block) for block in blocks),
         {one.head: event.id for event in events for one in event.tellings},
         {claim: event.id for event in events for one in event.tellings for claim in one.telling.claims},
+        parents,
     )
 
 
@@ -134,68 +141,25 @@ def _within(block: Sequence[int], pairs: Iterable[Pair]) -> list[Pair]:
     return [(at[one], at[other]) for one, other in pairs]
 
 
-def _events(block: Sequence[Told], pairs: Sequence[Pair], decisions: Decisions) -> Iterable[Event]:
-    """Join the tellings of a block, the most exact first, each to the event that it is most like."""
+def _events(block: Sequence[Told], pairs: Sequence[Pair], decisions: Decisions) -> tuple[list[Event], dict[str, str]]:
+    """Return the events of a block and what hangs under what: whole events first, then their parts."""
     ones = placed(block)
-    near: dict[int, set[int]] = defaultdict(set)
-    for one, other in pairs:
-        near[one].add(other)
-        near[other].add(one)
-    scores: dict[Pair, Likeness] = {}
+    parts = [at for at, one in enumerate(ones) if one.telling.under]
+    rest = sorted({*range(len(ones))} - {*parts})
+    whole = _made(ones, clustered(ones, rest, pairs, decisions, likeness))
+    event_of = {one.head: event.id for event in whole for one in event.tellings}
+    above = {ones[at].head: event_of.get(ones[at].telling.under, "") for at in parts}
 
-    def score(one: int, other: int) -> Likeness:
-        pair = (one, other) if one < other else (other, one)
-        if pair not in scores:
-            decided = decisions.of_claims(ones[one].telling.claims, ones[other].telling.claims)
-            scores[pair] = decided or likeness(ones[one], ones[other])
-        return scores[pair]
+    def same_part(one: Told, other: Told) -> Likeness:
+        same = above[one.head] and above[one.head] == above[other.head] and alike(one.telling, other.telling)
+        return Likeness(1.0, "the same part of one event") if same else Likeness(-1.0, "part of another event")
 
-    cluster_of: dict[int, int] = {}
-    clusters: list[list[int]] = []
-    links: list[list[Link]] = []
-    for at in sorted(range(len(ones)), key=lambda at: _certainty(ones[at])):
-        best: tuple[float, int, int, Link] | None = None
-        around = near[at] if len(ones) > WHOLE else cluster_of
-        for number in sorted({cluster_of[other] for other in around if other in cluster_of}):
-            members = clusters[number]
-            scored = [score(at, other) for other in members]
-            if _against(scored):
-                continue
-            likest = max(range(len(members)), key=lambda place: scored[place].score)
-            points, reason, _ = scored[likest]
-            if points >= JOINS and (best is None or (points, len(members)) > best[:2]):
-                link = Link(
-                    a=ones[at].head, b=ones[members[likest]].head, score=round(min(points, 1.0), 3), reason=reason
-                )
-                best = (points, len(members), number, link)
-        if best is None:
-            cluster_of[at] = len(clusters)
-            clusters.append([at])
-            links.append([])
-        else:
-            cluster_of[at] = best[2]
-            clusters[best[2]].append(at)
-            links[best[2]].append(best[3])
-    for members, why in zip(clusters, links, strict=True):
-        yield _event([ones[at] for at in members], why)
+    hung = _made(ones, clustered(ones, parts, pairs, decisions, same_part))
+    return [*whole, *hung], {event.id: above[event.tellings[0].head] for event in hung}
 
 
-def _against(scored: Sequence[Likeness]) -> bool:
-    """Say whether something speaks against joining these; where a person joined two, only a person's word does."""
-    joined = any(one.decided and one.score > 0 for one in scored)
-    return any(one.score < 0 and (one.decided or not joined) for one in scored)
-
-
-def _certainty(one: Told) -> tuple[object, ...]:
-    """Return the order of joining: the most exact tellings first, so that vague ones find them."""
-    return (
-        length(one.time) if one.time else 4,
-        level(one.place) if one.place else 4,
-        one.time.earliest if one.time else "",
-        one.report.report,
-        one.telling.at,
-        one.head,
-    )
+def _made(ones: Sequence[Told], clusters: Iterable[Cluster]) -> list[Event]:
+    return [_event([ones[at] for at in cluster.members], cluster.links) for cluster in clusters]
 
 
 def _event(members: Iterable[Told], links: Iterable[Link]) -> Event:

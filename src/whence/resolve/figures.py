@@ -10,12 +10,13 @@ from typing import Any
 from whence.names import fold
 from whence.records import Count, Signature, content_id
 from whence.resolve.copies import NO_COPIES, Copies
+from whence.resolve.curves import series
 from whence.resolve.decisions import Decisions
 from whence.resolve.events import Event, Events, label_of
 from whence.resolve.figured import Figured, Key, figured_of, rivals_of, sets_of
 from whence.resolve.rivals import conflicts, superseded
 from whence.resolve.sayers import Sayer, Sources, bounds, is_doubtful, party, perpetrator
-from whence.tables import LIST_SEPARATOR, EventRow, OriginRow, SeriesRow, TollRow
+from whence.tables import LIST_SEPARATOR, EventRow, OriginRow, TollRow
 
 UNVOUCHED = frozenset({"planned", "hypothetical", "superseded"})
 """Modalities of a figure that nobody stands behind: its sayer is no origin of the count; nor is who counts a part."""
@@ -46,10 +47,10 @@ def figure_tables(
             rivals = rivals_of(members, copies)
             replaced |= superseded(rivals)
             tables["tolls"].append(_toll(key, members))
-            tables["series"] += _series(key, members)
+            tables["series"] += series(key, rivals)
             tables["origins"] += _origins(key, members)
             tables["conflicts"] += conflicts(key, rivals)
-        tables["events"].append(_event_row(event, sound, copies))
+        tables["events"].append(_event_row(event, sound, copies, events.parents.get(event.id, "")))
         placed |= {one.count.id: _placed(one, replaced, decisions) for one in figured}
     return placed, {name: tuple(rows) for name, rows in tables.items()}
 
@@ -66,7 +67,7 @@ def _placed(one: Figured, replaced: Mapping[str, str], decisions: Decisions) -> 
     return one.event.id, one.accused, party(one.named, one.accused), replaced.get(ident, ""), verdict
 
 
-def _event_row(event: Event, figured: Sequence[Figured], copies: Copies) -> EventRow:
+def _event_row(event: Event, figured: Sequence[Figured], copies: Copies, parent: str) -> EventRow:
     reports = {one.report.report for one in event.tellings}
     sayers = _once(figured)
     least, most, others = bounds([one.sayer for one in sayers], [one.accused for one in sayers])
@@ -89,7 +90,7 @@ def _event_row(event: Event, figured: Sequence[Figured], copies: Copies) -> Even
         n_origins_min=least,
         n_origins_max=most,
         n_origins_nonperpetrator=others,
-        parent_id="",
+        parent_id=parent,
     )
 
 
@@ -123,20 +124,6 @@ def _independence(once: Sequence[Figured]) -> str:
     if sum(not is_doubtful(one.sayer) for one in once) >= 2:
         return "independent origins named"
     return "independence not established"
-
-
-def _series(key: Key, members: Sequence[Figured]) -> Iterable[SeriesRow]:
-    for one in sorted(members, key=lambda one: (one.as_of, one.count.id)):
-        yield SeriesRow(
-            event_id=key[0],
-            counted=key[1],
-            who=key[2],
-            as_of=one.as_of,
-            low=one.figure.low,
-            high=one.figure.high,
-            origin=one.sayer.name,
-            figure_id=one.count.id,
-        )
 
 
 def _origins(key: Key, members: Sequence[Figured]) -> Iterable[OriginRow]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from whence.likeness import length
+from whence.likeness import bare_place, length, level
 from whence.names import key
 from whence.records import Key, When, Where
 
@@ -26,17 +26,38 @@ def looks_back(sentence: str) -> bool:
     return _LOOKS_BACK.search(sentence) is not None
 
 
-def keys_of(place: Where | None, time: When | None, window: When | None, actors: Iterable[str]) -> tuple[Key, ...]:
-    """Return what a telling is looked up by: its place and the places around it, its actors ("@") on an exact day."""
+def keys_of(
+    place: Where | None,
+    time: When | None,
+    window: When | None,
+    actors: Iterable[str],
+    names: Iterable[str] = (),
+    runs: Iterable[int] = (),
+) -> tuple[Key, ...]:
+    """Return what a telling is looked up by.
+
+    Its town or site and the towns around it; without one, the names in its sentences ("~": one of them may be the
+    place); on an exact day the region ("/"), and the actors ("@"); the words themselves ("=") on any day.
+    """
     first, last = _days(window)
     words: dict[str, None] = {}
+    exact = place is not None and level(place) < 2
+    dated = time is not None and length(time) == 0
     if place:
-        words |= {key(name): None for name in (place.name, place.admin1, *place.parents) if name}
+        spots = {key(name): None for name in (place.name, bare_place(place.name), *place.parents) if name}
+        spots = spots if exact else {key(place.name): None}
+        words |= spots | {f"~{spot}": None for spot in spots if exact}
         if place.geonames_id is not None:
             words[f"#{place.geonames_id}"] = None
-    if time and length(time) == 0:
+        if dated:
+            around = (place.admin1, *place.parents, *(() if exact else (place.name,)))
+            words |= {f"/{key(name)}": None for name in around if name}
+    if not exact:
+        words |= {f"~{name}": None for name in names}
+    if dated:
         words |= {f"@{key(actor)}": None for actor in actors}
-    return tuple(Key(words=word, first=first, last=last) for word in words if word.strip("@"))
+    made = [Key(words=word, first=first, last=last) for word in words if word.strip("@/~")]
+    return (*made, *(Key(words=f"={run:x}", first=ALWAYS[0], last=ALWAYS[1]) for run in sorted(set(runs))))
 
 
 def _days(window: When | None) -> tuple[int, int]:

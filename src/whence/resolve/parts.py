@@ -1,4 +1,4 @@
-"""The part of a pile that new, changed or judged reports can change: what hangs together with them, and nothing else."""
+"""The part of a pile that new, changed or judged reports can change: what hangs together with them, no more."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ class Held(Protocol):
 class Part:
     """Signatures to resolve together: `reports` whose copies and `heads` of tellings whose events come out anew.
 
-    The signatures hold these tellings and the counts of their events alone, and the counts of no event of `reports`.
+    The signatures hold these tellings and the counts of their events alone, and of reports whose copies or judgements
+    changed the counts of no event.
     `everything`: it is the whole pile.
     """
 
@@ -75,7 +76,8 @@ def part_of(held: Held, changed: Iterable[str], judged: Iterable[str] = ()) -> P
     tellings = {telling.head: report.report for report in reports for telling in report.tellings}
     tellings |= held.blocks_of(heads=_linked(held, reports), reports=copied | given | set(judged))
     around = held.copies_with({*copied, *tellings.values()})
-    signatures = [_only(signature, frozenset(tellings), copied) for signature in held.signatures(around)]
+    own = copied | set(judged)
+    signatures = [_only(signature, frozenset(tellings), own) for signature in held.signatures(around)]
     return Part(signatures=tuple(signatures), reports=frozenset(copied | given), heads=frozenset(tellings))
 
 
@@ -103,10 +105,13 @@ def _linked(held: Held, reports: Sequence[Signature]) -> set[str]:
     return found
 
 
-def _only(signature: Signature, heads: frozenset[str], copied: set[str]) -> Signature:
-    """Return a signature with these tellings and the counts of their events; of `copied` also counts of no event."""
-    own = signature.report in copied
+def _only(signature: Signature, heads: frozenset[str], own: set[str]) -> Signature:
+    """Return a signature with these tellings and the counts of their events; of `own` also the counts of no event."""
     tellings = tuple(one for one in signature.tellings if one.head in heads)
     known = {one.head for one in tellings}
-    counts = tuple(one for one in signature.counts if one.head in known or (own and not one.head))
+    if signature.report in own:
+        others = {one.head for one in signature.tellings} - known
+        counts = tuple(one for one in signature.counts if one.head not in others)
+    else:
+        counts = tuple(one for one in signature.counts if one.head in known)
     return replace(signature, tellings=tellings, counts=counts)

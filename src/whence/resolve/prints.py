@@ -1,42 +1,67 @@
-"""The fingerprint of a report: hashes of its runs of eight words, and the few by which copies find each other."""
+"""The fingerprint of a report: its words as hashes, and the keys by which reports find those they share text with."""
 
 from __future__ import annotations
 
-import re
 import zlib
 from array import array
+from collections import deque
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from whence.names import fold
 from whence.records import Document, Fingerprint
+from whence.resolve.wording import Word, words_of
 
 RUN = 8
 """Words in a run: long enough that chance repeats are rare, short enough to survive light editing."""
-SAMPLED = 16
-"""One hash in so many is a key for finding copies (FracMinHash): a report that takes 160 words shares about ten."""
-
-_WORD = re.compile(r"\w+")
+WINDOW = 24
+"""Of so many runs in a row the least hash is a key (winnowing): two texts that share 31 words in a row share one."""
+RUN_KEYS = 40
+"""Keys from runs: of a longer text the least of them; 500 words and fewer keep all of theirs."""
+COUNT_KEYS = 20
+"""Keys from three counts in a row, each with the week of publication and the next."""
 
 
 def fingerprint(document: Document) -> Fingerprint:
-    """Return the hashes of the runs of eight words in body and headline, in text order, and the sample among them."""
-    words, starts = _words(document)
-    count = max(1, len(words) - RUN + 1) if words else 0
-    runs = array("I", (zlib.crc32(" ".join(words[at : at + RUN]).encode()) for at in range(count)))
-    sample = sorted({run for run in runs if run % SAMPLED == 0} or set(runs[:1]))
-    return Fingerprint(
-        words=len(words), runs=runs.tobytes(), starts=array("I", starts[:count]).tobytes(), sample=tuple(sample)
-    )
+    """Return the words of body and headline in text order as hashes, where they begin, and the keys.
+
+    Winnowing rather than bands of MinHash: bands find texts that are alike as wholes, a passage of 31 words in a long
+    report leaves no trace in them; winnowed keys are sure to find it.
+    """
+    words = words_of(document)
+    hashes = array("I", (word_hash(word.text) for word in words))
+    places = array("I", (word.start << 3 | word.counts | word.name << 1 | word.headline << 2 for word in words))
+    body = array("I", (number for number, word in zip(hashes, words, strict=True) if not word.headline))
+    keys = {*sorted(set(_run_keys(body)))[:RUN_KEYS], *sorted(set(_count_keys(document, words)))[:COUNT_KEYS]}
+    return Fingerprint(words=len(words), sample=tuple(sorted(keys)), hashes=hashes.tobytes(), places=places.tobytes())
 
 
-def _words(document: Document) -> tuple[list[str], list[int]]:
-    """Return the folded words of body and headline, and where each begins in the text."""
-    words: list[str] = []
-    starts: list[int] = []
-    for block in document.blocks:
-        if block.kind in {"body", "headline"}:
-            for found in _WORD.finditer(document.text, block.start, block.end):
-                folded = fold(found[0])
-                if folded:
-                    words.append(folded)
-                    starts.append(found.start())
-    return words, starts
+def word_hash(word: str) -> int:
+    """Return the hash of 32 bits under which a word stands in a fingerprint."""
+    return zlib.crc32(word.encode())
+
+
+def _run_keys(hashes: array[int]) -> Iterator[int]:
+    """Yield the least run hash of each window of runs; a short text has one window."""
+    count = max(1, len(hashes) - RUN + 1) if hashes else 0
+    runs = [zlib.crc32(hashes[at : at + RUN].tobytes()) for at in range(count)]
+    least: deque[int] = deque()
+    for at, run in enumerate(runs):
+        while least and runs[least[-1]] >= run:
+            least.pop()
+        least.append(at)
+        if least[0] <= at - WINDOW:
+            least.popleft()
+        if at >= min(WINDOW, count) - 1:
+            yield runs[least[0]]
+
+
+def _count_keys(document: Document, words: Sequence[Word]) -> Iterator[int]:
+    """Yield a key for each three counts in a row in the week of publication and in the next; none without a day."""
+    published = document.published.earliest if document.published else ""
+    if len(published) < len("2024-01-31"):
+        return
+    week = date.fromisoformat(published).toordinal() // 7
+    counts = [word.text for word in words if word.counts and not word.headline]
+    for three in zip(counts, counts[1:], counts[2:], strict=False):
+        for near in (week, week + 1):
+            yield zlib.crc32(" ".join((*three, str(near))).encode())

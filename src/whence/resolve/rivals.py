@@ -13,7 +13,7 @@ from itertools import combinations
 
 from whence.days import after
 from whence.records import content_id
-from whence.resolve.amounts import differ, rounds, same_number
+from whence.resolve.amounts import differ, rounds, same_number, size
 from whence.resolve.bodies import only
 from whence.resolve.compared import Rival
 from whence.resolve.counting import Cue, apart, cue
@@ -27,6 +27,11 @@ KINDS = ("conflict", "update", "scope", "definition", "translation", "planned", 
 """The kinds in the order of their rows."""
 PAIRS_SHOWN = 4
 """Pairs whose words a reason gives; the others are counted."""
+PART = 3
+"""A figure without a sayer that is under a third of another is taken as a part of it, or as another count."""
+_RISES = frozenset({"recaptured", "returned", "surrendered", "transferred", "arrested"})
+_FALLS = frozenset({"at_large", "missing"})
+"""Counts that move from day to day as things go on: a later day's figure in that direction is no contradiction."""
 _OWN_EYES = re.compile(
     r"\b(?:our|this)[ ](?:own[ ])?(?:correspondents?|reporters?|newspaper|paper|team|photographer)\b[^.;]{0,40}"
     r"\b(?:counted|saw|reviewed|found|seen)\b|\b(?:seen|reviewed|counted)[ ]by[ ](?:our|this|the[ ]newspaper)\b",
@@ -47,7 +52,7 @@ _REVISION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two statements that cannot both be the count, the earlier first: the kind, the reason, the words that show it."""
+    """Two statements that cannot both be the count, the replaced or earlier first: why, and the words that show it."""
 
     one: Told
     other: Told
@@ -101,11 +106,13 @@ def _pair(told: Sequence[Told], at: int, to: int, replaced: Mapping[int, int]) -
         return None
     if _is_ahead(one) != _is_ahead(other):
         return _planned(one, other)
-    if to in _chain(at, replaced) or at in _chain(to, replaced):
+    if to in _chain(at, replaced):
         return _update(one, other)
-    if not _clash(one, other) or _is_breakdown(one, other):
+    if at in _chain(to, replaced):
+        return _update(other, one)
+    if not _clash(one, other) or _is_breakdown(one, other) or _are_groups(one, other):
         return None
-    found = _translated(one, other) or _counted_apart(one, other) or _rounded(one, other)
+    found = _translated(one, other) or _counted_apart(one, other) or _moved(one, other) or _rounded(one, other)
     gone = _gone_before(at, other, told, replaced) or _gone_before(to, one, told, replaced)
     return found or (None if gone else _sayers(one, other))
 
@@ -121,6 +128,12 @@ def _clash(one: Told, other: Told) -> bool:
     if denies(one.first) != denies(other.first):
         return one.first.sayer != other.first.sayer and not differ(one.first.figure, other.first.figure)
     return not denies(one.first) and differ(one.first.figure, other.first.figure)
+
+
+def _are_groups(one: Told, other: Told) -> bool:
+    """Say whether two numbers of people held are of a group and of all: "about 160 of those it held were members"."""
+    sizes = sorted((size(one.first.figure), size(other.first.figure)))
+    return one.first.counted == "held" and sizes[0] * 2 < sizes[1]
 
 
 def _is_breakdown(one: Told, other: Told) -> bool:
@@ -179,6 +192,18 @@ def _counted_apart(one: Told, other: Told) -> Pair | None:
     return Pair(one, other, found.kind, found.reason, found.cues) if found else None
 
 
+def _moved(one: Told, other: Told) -> Pair | None:
+    """Return a count that went on from one day to the next, whoever gives it: 58 recaptured, then 203."""
+    earlier, later = (one, other) if after(other.since, one.since) else (other, one)
+    if not after(later.since, earlier.since) or denies(one.first) or denies(other.first):
+        return None
+    grown = size(later.first.figure) > size(earlier.first.figure)
+    counted = one.first.counted
+    if not (counted in _RISES and grown) and not (counted in _FALLS and not grown):
+        return None
+    return Pair(earlier, later, "update", "the count went on from day to day")
+
+
 def _rounded(one: Told, other: Told) -> Pair | None:
     if denies(one.first) or not rounds(one.first.figure, other.first.figure):
         return None
@@ -191,10 +216,12 @@ def _same_origin(one: Told, other: Told) -> Pair:
     return Pair(one, other, "unclear", "one origin, and no dates that order its figures")
 
 
-def _sayers(one: Told, other: Told) -> Pair:
+def _sayers(one: Told, other: Told) -> Pair | None:
     if one.first.sayer == other.first.sayer:
         return _same_origin(one, other)
     nameless = [told for told in (one, other) if _is_nameless(told)]
+    if any(size(told.first.figure) * PART < max(size(one.first.figure), size(other.first.figure)) for told in nameless):
+        return None
     if nameless:
         which = "neither report" if len(nameless) == 2 else "only one report"
         return Pair(one, other, "unclear", f"{which} says where its figure comes from")
@@ -212,7 +239,7 @@ def _row(key: Key, kind: str, found: Sequence[Pair]) -> ConflictRow:
     reasons: dict[str, list[Pair]] = defaultdict(list)
     for pair in found[:PAIRS_SHOWN]:
         reasons[pair.reason].append(pair)
-    told = "; ".join(f"{reason} ({', and '.join(map(_words, ones))})" for reason, ones in reasons.items())
+    told = "; ".join(f"{reason} ({'; '.join(map(_words, ones))})" for reason, ones in reasons.items())
     more = len(found) - PAIRS_SHOWN
     return ConflictRow(
         conflict_id=content_id("x", *key, kind),
@@ -232,8 +259,9 @@ def _told_order(told: Told) -> tuple[object, ...]:
 def _words(pair: Pair) -> str:
     """Return both figures with sayer and day, then the words that show why they differ."""
     shown = [one.words for one in pair.cues if one.words]
-    both = "; ".join(f"{told.first.name}{_on(told)}: “{told.first.figure.as_said}”" for told in (pair.one, pair.other))
-    return both + (f"; in the words {', '.join(f'“{words}”' for words in shown)}" if shown else "")
+    link = ", then " if pair.kind == "update" else " against "
+    both = link.join(f"{told.first.name}{_on(told)}: “{told.first.figure.as_said}”" for told in (pair.one, pair.other))
+    return both + (f", in the words {', '.join(f'“{words}”' for words in shown)}" if shown else "")
 
 
 def _on(told: Told) -> str:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from whence.likeness import before_publication, family, length, level
-from whence.records import Claim, Count, Document, Name, Sheet, Signature, Telling, Where
-from whence.resolve.keys import keys_of, looks_back
+from whence.records import Claim, Count, Name, Sheet, Signature, Where
+from whence.resolve.campaigns import campaign_marks
 from whence.resolve.prints import fingerprint
+from whence.resolve.tellings import tellings_of
 
 QUOTED = 240
 """Code points of a sentence that a comparison of figures may look at."""
-_TOLD = frozenset({"violence", "abduction", "arrest", "release", "transfer"})
-"""The families of claims that tell an event; messages and campaigns are kept apart."""
 
 
 def sign(sheet: Sheet) -> Signature:
     """Return what resolution needs of a report; the same sheet gives the same signature."""
     document = sheet.document
+    prints = fingerprint(document)
+    told = tellings_of(sheet, prints)
     return Signature(
         report=document.id,
         source=document.source,
@@ -28,51 +28,22 @@ def sign(sheet: Sheet) -> Signature:
         credit_line=document.credit_line,
         lang=document.lang,
         published=document.published,
-        fingerprint=fingerprint(document),
-        tellings=tuple(_tellings(sheet)),
-        counts=tuple(_count(claim) for claim in sheet.claims if claim.figure is not None),
+        fingerprint=prints,
+        tellings=told.all,
+        counts=tuple(_count(claim, told.heads) for claim in sheet.claims if claim.figure is not None),
         people=tuple(_people(sheet)),
         lies_in=tuple(_lies_in(sheet)),
+        campaigns=campaign_marks(sheet),
     )
 
 
-def _tellings(sheet: Sheet) -> Iterable[Telling]:
-    heads: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sheet.claims:
-        if claim.figure is None and not claim.role("speaker") and family(claim.type) in _TOLD:
-            heads[claim.event or claim.id].append(claim)
-    for head, claims in sorted(heads.items()):
-        yield _telling(sheet.document, head, claims)
-
-
-def _telling(document: Document, head: str, claims: list[Claim]) -> Telling:
-    found = (role.text for claim in claims for role in claim.roles if role.name == "actor" and role.mention)
-    actors = tuple(dict.fromkeys(found))
-    place = min((claim.place for claim in claims if claim.place), key=level, default=None)
-    time = min((claim.time for claim in claims if claim.time and claim.time.known), key=length, default=None)
-    past = any(looks_back(claim.evidence[0].quote) for claim in claims)
-    window = time or (None if past else before_publication(document.published))
-    return Telling(
-        head=head,
-        claims=tuple(claim.id for claim in claims),
-        types=tuple(claim.type for claim in claims),
-        family=family(claims[0].type),
-        place=place,
-        time=time,
-        window=window,
-        actors=actors,
-        keys=keys_of(place, time, window, actors),
-        at=claims[0].trigger.start,
-    )
-
-
-def _count(claim: Claim) -> Count:
+def _count(claim: Claim, heads: Mapping[str, str]) -> Count:
     assert claim.figure is not None
     said = claim.attribution
     sayer = said.speaker.value if said and said.speaker and isinstance(said.speaker.value, Name) else None
     return Count(
         id=claim.id,
-        head=claim.event,
+        head=heads.get(claim.event, claim.event),
         counted=claim.counted,
         who=claim.who,
         figure=claim.figure,

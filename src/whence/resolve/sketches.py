@@ -20,7 +20,7 @@ _VIOLENT = family("attack")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _OWN = re.compile(r"['’]s?$")
-_AGE = re.compile(r"\b(\d{1,2})[- ]+years?[- ]+old|(?<=, )(\d{1,2})(?=[,.;)]| of )|\baged? (\d{1,2})\b")
+_AGE = re.compile(r"\b(\d{1,2})[- ]+years?[- ]+old|(?<=, )(\d{1,2})(?= ?[,.;)]| of )|\baged? (\d{1,2})\b")
 _COMMON = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -44,7 +44,7 @@ class Sketch:
     """What the main event of a report can be known by; days are ordinals, people and names hashes of their spelling.
 
     `day` is the day of the main event and `published` that of the report, 0 where unknown; `days` are all that are told
-    up to publication. `names` are the capitalised words with how often each stands.
+    up to publication, and that day itself. `names` are the capitalised words with how often each stands.
     """
 
     published: int = 0
@@ -66,7 +66,7 @@ def sketch(sheet: Sheet) -> Sketch:
     return Sketch(
         published=published,
         day=(acts or days or [0])[0],
-        days=tuple(sorted({*days, *acts})),
+        days=tuple(sorted({*days, *acts, published} - {0})),
         towns=tuple(dict.fromkeys(_towns(places))),
         regions=tuple(sorted({fold(place.admin1) for place in places if place.admin1})),
         people=tuple(sorted(_people(sheet.mentions, fold(sheet.document.byline)))),
@@ -93,9 +93,9 @@ def _acted(claims: Iterable[Claim]) -> Iterator[int]:
 
 
 def _towns(places: Iterable[Where]) -> Iterator[str]:
-    """Yield the towns and sites told of, without the nouns that say what they are."""
+    """Yield the towns, sites and places not known, without the nouns that say what they are."""
     for place in places:
-        if place.level in {"settlement", "site"}:
+        if place.level in {"settlement", "site", "other"}:
             words = fold(place.name).split()
             yield " ".join(word for word in words if word not in _COMMON) or " ".join(words)
 

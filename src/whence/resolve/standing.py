@@ -18,15 +18,17 @@ NOT_DONE = frozenset({"planned", "hypothetical"})
 _VAGUE_KINDS = frozenset({"witness", "anonymous", "unknown"})
 """Sayers without a name of whom two may be two people: a later figure of "residents" replaces none of "residents"."""
 _CARRIERS = frozenset({"agency", "newspaper", "broadcaster"})
-_PART_AFTER = re.compile(
-    r"[ ](?:\w+[ ]){0,2}?of[ ](?:them|these|those|whom|which"
-    r"|the[ ](?:\d|escap|dead|wounded|victims|fugitiv|injured|missing))|[ ](?:more|others|another|further)\b",
+_OF_THEM = re.compile(
+    r"[ ](?:\w+[ ]){0,2}?of[ ](?:them|these|those|whom|which|the[ ](?:\d|escap|dead|wounded|victims|injured|missing))",
     re.IGNORECASE,
 )
-_PART_BEFORE = re.compile(
-    r"\b(?:including|among[ ]them|of[ ]whom|of[ ]them|another|a[ ]further|all[ ]but|the[ ]other)[ ]$", re.IGNORECASE
-)
+_AMONG = re.compile(r"\b(?:including|among[ ]them|of[ ]whom|of[ ]them|all[ ]but)[ ]$", re.IGNORECASE)
 """What makes a number a share or a remainder of another: "eight of them", "including 27 guards", "all but 147"."""
+_FURTHER_AFTER = re.compile(r"[ ](?:more|others|another|further)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:another|a[ ]further|the[ ]other|a[ ]second)[ ]", re.IGNORECASE)
+"""What adds to a number given before it: "another 60", "nine more"."""
+_FROM_THE_ESCAPED = frozenset({"recaptured", "at_large", "returned", "surrendered", "remained", "transferred", "held"})
+"""What is counted out of a larger number as a matter of course: "214 of them have been caught" is all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def order(rival: Rival) -> tuple[object, ...]:
 
 def statements(rivals: Iterable[Rival]) -> tuple[Told, ...]:
     """Return the statements of a set in order of time; a figure without a sayer joins the named one that it repeats."""
-    whole = sorted((one for one in rivals if not is_part(one)), key=order)
+    whole = sorted(_whole(rivals), key=order)
     joined: list[list[Rival]] = []
     for one in sorted(whole, key=lambda one: (one.resolved, order(one))):
         home = next((ones for ones in joined if _repeats(one, ones[0])), None)
@@ -80,13 +82,29 @@ def statements(rivals: Iterable[Rival]) -> tuple[Told, ...]:
     return tuple(sorted((_told(ones) for ones in joined), key=lambda told: (told.since, order(told.first))))
 
 
+def _whole(rivals: Iterable[Rival]) -> list[Rival]:
+    """Return the figures that count all of it: no parts, and nothing that adds to another figure of the report."""
+    found = [one for one in rivals if not is_part(one)]
+    first = {one.report for one in found if not is_further(one)}
+    return [one for one in found if one.report not in first or not is_further(one)]
+
+
 def is_part(rival: Rival) -> bool:
     """Say whether a figure is a share or a remainder of another, by its role or by the words beside it."""
     at = rival.number_at
     if rival.part or at < 0:
         return rival.part
-    end = at + len(rival.figure.as_said)
-    return bool(_PART_AFTER.match(rival.quote, end) or _PART_BEFORE.search(rival.quote[:at]))
+    shared = rival.counted not in _FROM_THE_ESCAPED and _OF_THEM.match(rival.quote, at + len(rival.figure.as_said))
+    return bool(shared or _AMONG.search(rival.quote[:at]))
+
+
+def is_further(rival: Rival) -> bool:
+    """Say whether a figure adds to one given before it: "another 60 were caught"."""
+    at = rival.number_at
+    return at >= 0 and bool(
+        _FURTHER.search(rival.quote[max(0, at - 12) : at] + rival.figure.as_said[:12])
+        or _FURTHER_AFTER.match(rival.quote, at + len(rival.figure.as_said))
+    )
 
 
 def denies(rival: Rival) -> bool:
@@ -116,27 +134,33 @@ def _told(ones: Sequence[Rival]) -> Told:
 
 
 def replacements(told: Sequence[Told]) -> dict[int, int]:
-    """Return, by place in `told`, what replaced a statement: a text's correction, or the next of the same origin."""
-    found: dict[int, int] = {}
+    """Return, by place in `told`, what replaced a statement: a text's correction, or the next of the same origin.
+
+    What a text says beats what dates say, and nothing replaces, in the end, what replaced it.
+    """
     corrected = tuple(_corrections(told))
-    for at, one in enumerate(told):
-        by_text = [to for given_up, to in corrected if to != at and _is_the_one(one, given_up)]
-        later = [to for to, other in enumerate(told) if to != at and _replaces(other, one)]
-        if by_text or later:
-            found[at] = min(by_text or later)
-    return _without_circles(found)
-
-
-def _without_circles(found: Mapping[int, int]) -> dict[int, int]:
-    """Leave out what would make a statement replace, in the end, the one that replaced it: 80 for 61 for 80."""
+    by_text = {
+        at: min(found)
+        for at, one in enumerate(told)
+        if not one.revised and (found := [to for old, to in corrected if to != at and _is_the_one(one, old)])
+    }
+    by_time = {
+        at: min(found)
+        for at, one in enumerate(told)
+        if (found := [to for to, other in enumerate(told) if to != at and _replaces(other, one)])
+    }
     kept: dict[int, int] = {}
-    for at, to in sorted(found.items()):
-        last = to
-        while last in kept:
-            last = kept[last]
-        if last != at:
+    for at, to in (*sorted(by_text.items()), *sorted(by_time.items())):
+        if at not in kept and _end(kept, to) != at:
             kept[at] = to
     return kept
+
+
+def _end(replaced: Mapping[int, int], at: int) -> int:
+    """Return the statement that stands in the end for one."""
+    while at in replaced:
+        at = replaced[at]
+    return at
 
 
 def _replaces(later: Told, earlier: Told) -> bool:
@@ -193,9 +217,10 @@ def _is_the_one(told: Told, old: Rival) -> bool:
 
 
 def _rests_on(one: Rival, old: Rival) -> bool:
-    if one.resolved or old.resolved:
-        return one.resolved or not one.known or one.sayer == old.sayer
-    if old.kind not in _CARRIERS:
-        return not one.known and not old.known
+    """Say whether a figure with this number can be the one given up: a carrier's correction reaches whom it quoted."""
+    if one.resolved:
+        return True
+    if not old.resolved and old.kind not in _CARRIERS | _VAGUE_KINDS:
+        return False
     lineage = {fold(name) for name in (*one.via, one.outlet) if name}
-    return not one.known or fold(old.name) in lineage
+    return not one.known or bool(lineage & {fold(old.name), fold(old.outlet)})

@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from whence.names import key
-from whence.records import Signature, Telling, When, Where
+from whence.records import Figure, Signature, Telling, When, Where
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one report tells of one event, with the report; `place` also lies in what other reports say it lies in."""
+    """What one report tells of one event, with the report; `place` also lies in what other reports say it lies in.
+
+    `numbers` are the unusual exact numbers that the report counts of the event, each with what it counts.
+    """
 
     report: Signature
     telling: Telling
     place: Where | None
+    numbers: frozenset[tuple[str, float]] = frozenset()
 
     @property
     def head(self) -> str:
@@ -38,8 +42,19 @@ class Told:
 def told(signatures: Iterable[Signature]) -> Iterator[Told]:
     """Yield every telling of these reports."""
     for signature in signatures:
+        numbers: dict[str, set[tuple[str, float]]] = defaultdict(set)
+        for count in signature.counts:
+            if count.head and is_unusual(count.figure):
+                numbers[count.head].add((count.counted, count.figure.low or 0.0))
         for telling in signature.tellings:
-            yield Told(signature, telling, telling.place)
+            yield Told(signature, telling, telling.place, frozenset(numbers.get(telling.head, ())))
+
+
+def is_unusual(figure: Figure) -> bool:
+    """Say whether a number is one by which an event can be known: exact, from eleven on, and not round."""
+    if figure.approx or figure.unit or figure.low is None or figure.low != figure.high:
+        return False
+    return figure.low > 10 and figure.low % (10 if figure.low < 1000 else 100) != 0
 
 
 def placed(block: Sequence[Told]) -> list[Told]:

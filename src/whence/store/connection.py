@@ -33,6 +33,7 @@ def _sql(name: str) -> str:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(version=1, name="first schema"),
     Migration(version=2, name="signatures; rows under their own ids", sql=_sql("version2.sql")),
+    Migration(version=3, name="anchors of judgements", sql=_sql("judgement_anchors.sql")),
 )
 """Append only: a ledger of any earlier version is brought up to date step by step, in one transaction."""
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from whence.records import Key, Signature
+from whence.records import CampaignMark, Key, Signature
 from whence.store import resolved, signatures
 from whence.store.connection import named
 
@@ -38,6 +38,16 @@ class Held:
         with named(self._path):
             return signatures.some(self._connection, reports)
 
+    def campaigns(self) -> dict[str, tuple[CampaignMark, ...]]:
+        """Return what each report says of campaigns, by report id; reports that say nothing are left out."""
+        with named(self._path):
+            return signatures.campaigns(self._connection)
+
+    def event_of(self, claim: str) -> str:
+        """Return the event of a claim by the claim's id, "" where it is of none."""
+        with named(self._path):
+            return resolved.event_of(self._connection, claim)
+
     def sharing(self, hashes: Iterable[int]) -> set[str]:
         """Return the reports with one of these hashes in the sample of their fingerprint."""
         with named(self._path):
@@ -59,7 +69,7 @@ class Held:
             found = resolved.blocks(self._connection, "head", heads)
             return found | resolved.blocks(self._connection, "report", reports)
 
-    def reports_of(self, ids: Iterable[str]) -> set[str]:
-        """Return the reports that these ids of figures, claims and reports belong to."""
+    def reports_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the reports that these ids of figures, claims and reports belong to; an unknown one is left out."""
         with named(self._path):
             return resolved.reports_of(self._connection, ids)

@@ -118,7 +118,8 @@ class Ledger:
     def unsigned(self) -> list[str]:
         """Return the reports that have no signature yet, in order."""
         found = self._query(
-            "SELECT report_id FROM documents WHERE report_id NOT IN (SELECT report_id FROM signatures) ORDER BY report_id"
+            "SELECT report_id FROM documents WHERE report_id NOT IN (SELECT report_id FROM signatures)"
+            " ORDER BY report_id"
         )
         return [report for (report,) in found]
 

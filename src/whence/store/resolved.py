@@ -1,4 +1,4 @@
-"""What was resolved, in the ledger: groups with their links, events and copies, and which reports wait to be resolved."""
+"""What was resolved, in the ledger: groups with their links, events and copies; and which reports wait to be resolved."""
 
 from __future__ import annotations
 
@@ -107,11 +107,16 @@ def blocks(connection: sqlite3.Connection, column: str, values: Iterable[str]) -
     return dict(each(connection, f"SELECT head, report_id FROM tellings WHERE block IN ({inner})", sorted(set(values))))
 
 
-def reports_of(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
-    """Return the reports that these ids of figures, claims and reports belong to."""
+def reports_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the reports that these ids of figures, claims and reports belong to, by id; an unknown one is left out."""
     given = sorted(set(ids))
-    found: set[str] = set()
+    found: dict[str, str] = {}
     for table, name in (("figures", "figure_id"), ("exported_claims", "claim_id"), ("reports", "report_id")):
-        rows_found = each(connection, f"SELECT report_id FROM {table} WHERE {name} IN ({{}})", given)
-        found.update(report for (report,) in rows_found)
+        found |= dict(each(connection, f"SELECT {name}, report_id FROM {table} WHERE {name} IN ({{}})", given))
     return found
+
+
+def event_of(connection: sqlite3.Connection, claim: str) -> str:
+    """Return the event of a claim by the claim's id, "" where it is of none."""
+    row = connection.execute("SELECT event_id FROM exported_claims WHERE claim_id = ?", (claim,)).fetchone()
+    return str(row[0]) if row else ""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from whence.records import Fingerprint, Key, Signature
+from whence.records import CampaignMark, Fingerprint, Key, Signature
 from whence.store import codec
 from whence.store.rows import each
 
@@ -16,10 +16,10 @@ _COLUMNS = "signatures.data, signatures.runs, signatures.starts"
 def insert(connection: sqlite3.Connection, signature: Signature) -> None:
     """Keep a signature and its keys; the caller holds the transaction."""
     kept = signature.fingerprint
-    slim = replace(signature, fingerprint=Fingerprint(words=kept.words, sample=kept.sample))
+    slim = replace(signature, fingerprint=Fingerprint(words=kept.words, sample=kept.sample), campaigns=())
     connection.execute(
         "INSERT INTO signatures (report_id, data, runs, starts, campaigns) VALUES (?, ?, ?, ?, ?)",
-        (signature.report, codec.written(slim), kept.runs, kept.starts, "[]"),
+        (signature.report, codec.written(slim), kept.hashes, kept.places, codec.written(signature.campaigns)),
     )
     connection.executemany(
         "INSERT INTO copy_keys (hash, report_id) VALUES (?, ?)", ((run, signature.report) for run in kept.sample)
@@ -52,6 +52,15 @@ def some(connection: sqlite3.Connection, reports: Iterable[str]) -> list[Signatu
     return [_signature(*row) for row in each(connection, statement, sorted(set(reports)))]
 
 
+def campaigns(connection: sqlite3.Connection) -> dict[str, tuple[CampaignMark, ...]]:
+    """Return what each report says of campaigns, by report id, in order; reports that say nothing are left out.
+
+    A signature comes without it: campaigns are few, and joined over the whole pile.
+    """
+    found = connection.execute("SELECT report_id, campaigns FROM signatures WHERE campaigns <> '[]' ORDER BY report_id")
+    return {report: codec.read_all(CampaignMark, told) for report, told in found}
+
+
 def sharing(connection: sqlite3.Connection, hashes: Iterable[int]) -> set[str]:
     """Return the reports that hold one of these hashes in their sample."""
     statement = "SELECT DISTINCT report_id FROM copy_keys WHERE hash IN ({})"
@@ -70,6 +79,6 @@ def meeting(connection: sqlite3.Connection, keys: Iterable[Key]) -> set[str]:
     return found
 
 
-def _signature(data: str, runs: bytes, starts: bytes) -> Signature:
+def _signature(data: str, hashes: bytes, places: bytes) -> Signature:
     made = codec.read(Signature, data)
-    return replace(made, fingerprint=replace(made.fingerprint, runs=runs, starts=starts))
+    return replace(made, fingerprint=replace(made.fingerprint, hashes=hashes, places=places))

@@ -15,7 +15,7 @@ from whence.extract.titles import masked, masks, trimmed
 from whence.likeness import spelt_alike
 from whence.names import fold
 from whence.ports import Reading
-from whence.records import Mention, Name, Where
+from whence.records import Mention, Name, Value, Where
 
 _BODY_KINDS = frozenset({"group", "organisation", "outlet"})
 
@@ -75,13 +75,18 @@ def _names_another_thing(reading: Reading, one: Candidate, known: Mapping[str, t
                 return True
             if isinstance(value, Name) and (value.codebook_id or value.kind in _BODY_KINDS):
                 return True
-            if (
-                isinstance(value, Name)
-                and value.kind == "person"
-                and mention.span.start <= one.start < mention.span.end
-            ):
-                return mention.span.end >= one.end
+            if _is_person(value) and mention.span.start <= one.start and one.end <= mention.span.end:
+                return True
     return any(said == fold(name) for actor in reading.codebook.actors for name in (actor.name, *actor.aliases))
+
+
+def _is_person(value: Value) -> bool:
+    """Say whether a name is a person's of whom something is known: what stands alone in title case may be anything."""
+    return (
+        isinstance(value, Name)
+        and value.kind == "person"
+        and bool(value.role or value.public or value.sayer_kind != "unknown")
+    )
 
 
 def _shipped(reading: Reading, hidden: str, known: Mapping[str, tuple[Campaign, str]]) -> Iterator[Candidate]:
@@ -116,8 +121,11 @@ def _mentions(
     order = sorted(
         found, key=lambda one: ("campaign", "slogan").index(one.kind) if one.kind in ("campaign", "slogan") else 2
     )
-    head = families(list(dict.fromkeys(said[one] for one in order)), [*links, *equal])
     owners = {one: owner(reading, one) for one in found}
+    names = list(dict.fromkeys(said[one] for one in order))
+    head = families(names, [*links, *equal])
+    if hung := [(said[one], of) for one in found if (of := _of_the_campaign(one, found, said, head, owners))]:
+        head = families(names, [*links, *equal, *hung])
     for one in found:
         name = said[one]
         family = [other for other in found if head[said[other]] == head[name]]
@@ -134,6 +142,23 @@ def _mentions(
                 belongs_to=owners[one] or (next(iter(bodies)) if len(bodies) == 1 else ""),
             ),
         )
+
+
+def _of_the_campaign(
+    one: Candidate,
+    found: Sequence[Candidate],
+    said: Mapping[Candidate, str],
+    head: Mapping[str, str],
+    owners: Mapping[Candidate, str],
+) -> str:
+    """Return the only campaign of a report for a slogan or hashtag of the same group, or where neither's is named."""
+    campaigns = {head[said[other]] for other in found if other.kind == "campaign"}
+    own = head[said[one]]
+    if one.kind not in ("slogan", "hashtag") or len(campaigns) != 1 or own in campaigns:
+        return ""
+    mine = {owners[other] for other in found if head[said[other]] == own and owners[other]}
+    its = {owners[other] for other in found if head[said[other]] in campaigns and owners[other]}
+    return next(iter(campaigns)) if mine == its or mine & its else ""
 
 
 def _kind(one: Candidate, name: str, earlier: Sequence[str]) -> str:

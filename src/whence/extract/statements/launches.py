@@ -28,10 +28,19 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _GOES = re.compile(
-    r"\b(?P<object>campaign)(?: (?:called|named|entitled) [^,.;]{1,60}?)?(?:,[^,.;]{1,80},)?\s+(?:has "
-    r"|had )?(?:(?P<launch>began|started)|(?P<end>ended|stopped)|(?P<re>resumed))\b",
+    r"\b(?P<object>campaign)\ue000*(?: (?:called|named|entitled) [^,.;]{1,60}?)?(?:,[^,.;]{1,80},)?\s+(?:has "
+    r"|had )?(?:(?P<launch>began|started|opened|got under way)|(?P<end>ended|stopped|reached its end|came to an end)"
+    r"|(?P<re>resumed))\b",
     re.IGNORECASE,
 )
+# the campaign that its leader had announced in February
+_RELATIVE = re.compile(
+    rf"\bcampaign\ue000*,? (?:that|which) (?:(?!(?:is|was|were|will|would|has|had)\b)[\w’'-]+ ){{1,4}}(?:ha[sd] )?"
+    rf"(?:{_VERBS})(?:ed|d|un)\b(?P<again>\s+again\b)?",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"\ue000*[”\"’'»]*\s+(?:over|ended|finished|at an end|dead|closed)\b", re.IGNORECASE)
+"""What makes "declared the campaign" its end."""
 _NOUN = re.compile(
     r"\b(?P<noun>announcement|launch|relaunch|revival|start|end) of (?P<object>(?:an?|the|its|their"
     r"|this)\s+(?:[\w-]+\s+){0,4}campaign)\b",
@@ -53,6 +62,8 @@ _ARTICLE = 20
 """How far before "campaign ended" the article may stand that says which one: an adjective lies between, no more."""
 _SINCE = re.compile(r"\b(?:after|before|since|until) (?:the|this|that|its|their) (?:[\w-]+ )?$", re.IGNORECASE)
 """What only dates something else by a campaign's phase ("two days after the campaign began") tells no phase."""
+_ITS_NOUN = re.compile(r"\s+(?:[\w-]+\s+){0,2}?campaign\b", re.IGNORECASE)
+_OPENING, _CLOSING = tuple("“\"‘'«"), tuple("”\"’'»")
 _BACK = 3
 """How many sentences back "this campaign" may point: chosen short, as a wrong tie is worse than none."""
 _NEAR = 40
@@ -62,12 +73,26 @@ _NOUN_PHASES = {"announcement": "announced", "relaunch": "relaunched", "revival"
 
 def launches(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
     """Yield a campaign_launch for each phase told, where a campaign's name, a group or its supporters stand with it."""
-    if "campaign" not in line.low:
+    hidden = _plain(line)
+    if "campaign" not in hidden[line.start : line.end].lower():
         return
-    for pattern in (_ACTIVE, _PASSIVE, _GOES, _NOUN):
-        for match in pattern.finditer(line.hidden, line.start, line.end):
+    for pattern in (_ACTIVE, _PASSIVE, _RELATIVE, _GOES, _NOUN):
+        for match in pattern.finditer(hidden, line.start, line.end):
             if not _OTHER_KIND.search(match.group()) and not _SINCE.search(line.hidden, line.start, match.start()):
                 yield from _launch(line, match, before)
+
+
+def _plain(line: Line) -> str:
+    """Return the masked text with each campaign's name in the sentence read as the word "campaign", where it fits in."""
+    hidden = line.hidden
+    for mention in line.campaigns:
+        start, end = mention.span.start, mention.span.end
+        if hidden[start - 1 : start] in _OPENING and hidden[end : end + 1] in _CLOSING:
+            start, end = start - 1, end + 1
+        free = not _ITS_NOUN.match(hidden, end) and name(mention).kind not in ("slogan", "hashtag")
+        if free and end - start >= len("campaign"):
+            hidden = hidden[:start] + "campaign".ljust(end - start, "\ue000") + hidden[end:]
+    return hidden
 
 
 def _launch(line: Line, match: re.Match[str], before: Sequence[Line]) -> Iterator[Claim]:
@@ -125,6 +150,8 @@ def _phase(match: re.Match[str]) -> str:
         return _NOUN_PHASES.get(noun.lower(), "launched")
     if _said(match, "re") or _said(match, "again"):
         return "relaunched"
+    if _said(match, "announce") and _OVER.match(match.string, match.end()):
+        return "ended"
     return "ended" if _said(match, "end") else "announced" if _said(match, "announce") else "launched"
 
 

@@ -146,14 +146,21 @@ def _item(item: CampaignItem, campaign: str, report: str, event_of: Callable[[st
 
 
 def _once(row: CampaignItemRow) -> tuple[str, ...]:
-    """Return what two reports may tell alike: one event or message, tied by one and the same."""
-    told = row.item_id or f"{row.report_id}:{row.start}-{row.end}"
-    return row.campaign_id, row.item_kind if not row.item_id else "", told, row.phase, fold(row.linked_by)
+    """Return what a report tells once, however often: one event or message, tied by one and the same."""
+    told = row.item_id or f"{row.start}-{row.end}"
+    return (
+        row.campaign_id,
+        row.report_id,
+        row.item_kind if not row.item_id else "",
+        told,
+        row.phase,
+        fold(row.linked_by),
+    )
 
 
 def _rank(row: CampaignItemRow) -> tuple[object, ...]:
-    """Return which of two such rows stands: the dated one, then the first by report and place."""
-    return not row.date_edtf, row.report_id, row.start, row.end, row.item_kind
+    """Return which of two such rows stands: the dated one, then the first by place."""
+    return not row.date_edtf, row.start, row.end, row.item_kind
 
 
 def _order(row: CampaignItemRow) -> tuple[object, ...]:

@@ -11,6 +11,15 @@ from whence.tables import VIA_SEPARATOR
 
 GROUPS = frozenset({"group", "group_outlet", "supporter_channel"})
 _DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her|our|some|many|other)\s+", re.IGNORECASE)
+_GENERIC = frozenset(
+    {"group", "armed group", "movement", "organisation", "organization", "militants", "militant group"}
+)
+_EXPERT = re.compile(
+    r",? (?:who|that) (?:studies|teaches|researches|tracks|follows|monitors|lectures|has (?:studied|written))\b"
+    r"|,? (?:(?:an?|the|another|senior|leading) )?(?:[\w-]+ ){0,4}?(?:expert|analyst|researcher|professor|lecturer|scholar|fellow"
+    r"|historian)\b"
+    r"|,? (?:of|at|from|with) (?:the )?(?:[A-Z][\w’'-]+ (?:of |for |and |the )*){0,5}(?:Institute|University|College|School)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,23 @@ def sayer_of(said: Attribution) -> Sayer | None:
     return Sayer(bare(name.text), name.sayer_kind, name.belongs_to, via)
 
 
+def named(sayer: Sayer | None, group: str) -> Sayer | None:
+    """Return "the group" under the name of the group whose campaign it is, anybody else as he is."""
+    generic = sayer is not None and sayer.kind in GROUPS and sayer.name.lower() in _GENERIC
+    return Sayer(group, "group", group, sayer.via) if sayer and generic and group else sayer
+
+
+def described_as_expert(text: str, name: str) -> bool:
+    """Say whether the report describes a person as one who studies or teaches, or as of a place of study."""
+    return any(_EXPERT.match(text, match.end()) for match in re.finditer(re.escape(name), text))
+
+
 def speaker_of(claim: Claim) -> Sayer | None:
-    """Return who delivers a message: the group, else the one whom the report names; None where it names nobody."""
+    """Return who delivers a message: the person whom the report names, else the group; None where it names nobody."""
     mention = next((role.mention for role in claim.roles if role.name == "speaker" and role.mention), None)
-    if (owner := owner_of(claim)) or mention is None or not isinstance(mention.value, Name):
-        return owner
-    return Sayer(bare(mention.value.text), mention.value.sayer_kind, mention.value.belongs_to)
+    if mention is not None and isinstance(mention.value, Name) and mention.value.kind == "person":
+        return Sayer(mention.value.text, mention.value.sayer_kind, mention.value.belongs_to)
+    return owner_of(claim)
 
 
 def owner_of(claim: Claim) -> Sayer | None:

@@ -15,7 +15,7 @@ from whence.names import fold
 from whence.records import Claim, Span
 from whence.resolve.campaigns.marks import CampaignItem
 from whence.resolve.campaigns.passages import MASK, NEAR, Passage, Reference, Told, head_of, name_in
-from whence.resolve.campaigns.sayers import Sayer, owner_of, report_of, sayer_of, speaker_of
+from whence.resolve.campaigns.sayers import Sayer, named, owner_of, report_of, sayer_of, speaker_of
 
 MESSAGES = frozenset({"statement", "publication", "leak", "campaign_launch", "claim_of_responsibility"})
 
@@ -39,6 +39,7 @@ _BEFORE = re.compile(
     r"|belong(?:s|ed|ing)? to|count(?:s|ed)? (?:towards?|as part of|among)|carried out (?:for|under|in)"
     r"|(?:dedicated|credited|ascribed|linked|tied|connected|assigned) (?:to|with)"
     rf"|{_ORDER} (?:such )?{_DEED} (?:of|in|under|within)|{_ORDER} of"
+    r"|the (?:opening|start|beginning|launch|climax|high point) of"
     rf")\s+{_TO_NAME}",
     re.IGNORECASE,
 )
@@ -85,7 +86,7 @@ def tied_events(told: Told) -> Iterator[tuple[str, CampaignItem]]:
             continue
         for reference, claims, place in _ties(told, passage):
             for claim in claims:
-                sayer = _linker(told, passage, claim, place)
+                sayer = named(_linker(told, passage, claim, place), told.group(reference.campaign))
                 event = claim.event or claim.id
                 if sayer is None or (reference.campaign, event, sayer.name) in seen or not _is_particular(told, event):
                     continue
@@ -219,7 +220,7 @@ def tied_messages(told: Told) -> Iterator[tuple[str, CampaignItem]]:
     for campaign, claim, span in chain(_carried(told, claims), _earlier(told, claims)):
         if (campaign, claim.id) not in done:
             done.add((campaign, claim.id))
-            yield campaign, _message(told, claim, span)
+            yield campaign, _message(told, claim, span, told.group(campaign))
 
 
 def _carried(told: Told, claims: Sequence[Claim]) -> Iterator[tuple[str, Claim, Span]]:
@@ -266,10 +267,10 @@ def _earlier(told: Told, claims: Sequence[Claim]) -> Iterator[tuple[str, Claim, 
             yield passage.references[0].campaign, before[-1], span
 
 
-def _message(told: Told, claim: Claim, span: Span) -> CampaignItem:
+def _message(told: Told, claim: Claim, span: Span, group: str) -> CampaignItem:
     said = claim.attribution
     sayer = speaker_of(claim) if claim.type != "campaign_launch" else None
-    sayer = sayer or (sayer_of(said) if said and said.speaker else None) or report_of(told)
+    sayer = named(sayer or (sayer_of(said) if said and said.speaker else None), group) or report_of(told)
     return CampaignItem(
         kind=claim.type,
         id=claim.id,

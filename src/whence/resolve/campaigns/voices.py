@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whence.names import same_name
 from whence.records import Attribution, Mention, Name
 from whence.resolve.campaigns.marks import CampaignItem
 from whence.resolve.campaigns.passages import MASK, Passage, Told
-from whence.resolve.campaigns.sayers import GROUPS, Sayer, bare, report_of, sayer_of
+from whence.resolve.campaigns.sayers import GROUPS, Sayer, bare, described_as_expert, report_of, sayer_of
 
 LEAST = 0.6
 """The least score of an attribution that an assessment may rest on: 68 of 100 are right from there on (the note of
@@ -49,6 +50,8 @@ _HOSTILE = re.compile(
     r"|deceit\w*|nonsense|failed (?:its|their|his))\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
+"""Digits: what somebody counts is a fact that he gives, not his opinion."""
 _ABOUT_DEED = re.compile(
     r"\b(?:attacks?|raids?|assaults?|operations?|group|movement|militants|fighters|jihadists|insurgents|organi[sz]ation|messages?"
     r"|speech|posters?|videos?|propaganda|slogans?|campaigns?)\b",
@@ -99,6 +102,8 @@ def _of(told: Told, said: Attribution) -> tuple[str, CampaignItem] | None:
     sayer = sayer_of(said) if said.score >= LEAST and not said.content.quote.isspace() else None
     if sayer is None or said.content.start == said.content.end:
         return None
+    if sayer.kind == "unknown" and _is_person(said) and described_as_expert(told.text, sayer.name):
+        sayer = replace(sayer, kind="researcher")
     content = told.text[said.content.start : said.content.end]
     campaign = _spoken_of(told, said)
     if sayer.kind in GROUPS:
@@ -107,8 +112,26 @@ def _of(told: Told, said: Attribution) -> tuple[str, CampaignItem] | None:
         return campaign, _item(told, "criticism", said, sayer)
     if campaign and _judges(said, sayer, content):
         return campaign, _item(told, "assessment", said, sayer)
-    about = sayer.kind in EXPERTS and told.is_about_one and _JUDGING.search(content) and _ABOUT_DEED.search(content)
-    return (told.campaigns[0], _item(told, "assessment", said, sayer)) if about else None
+    return _by_expert(told, said, sayer) if sayer.kind in EXPERTS else None
+
+
+def _by_expert(told: Told, said: Attribution, sayer: Sayer) -> tuple[str, CampaignItem] | None:
+    """Return what an expert says without naming the campaign: on the group or its deed, or in his own words near."""
+    content = said.content.quote
+    if told.is_about_one and _JUDGING.search(content) and _ABOUT_DEED.search(content):
+        return told.campaigns[0], _item(told, "assessment", said, sayer)
+    near = _near(told, said) if sayer.kind == "researcher" and said.manner != "indirect" else ""
+    return (near, _item(told, "assessment", said, sayer)) if near and not _FIGURE.search(content) else None
+
+
+def _near(told: Told, said: Attribution) -> str:
+    """Return the campaign last spoken of in the two sentences before a researcher's own words, or in theirs."""
+    passage = told.passage(said.content.start)
+    if passage is None:
+        return ""
+    beside = [one for one in passage.references if one.start < said.content.start]
+    spoken = beside or [one for earlier in told.before(passage, 2) for one in earlier.references[::-1]]
+    return (beside[-1] if beside else spoken[0]).campaign if spoken else ""
 
 
 def _judges(said: Attribution, sayer: Sayer, content: str) -> bool:

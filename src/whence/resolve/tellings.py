@@ -1,0 +1,134 @@
+"""What one report tells of each event: its claims together with the place, time, names and words they are known by."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from array import array
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from whence.likeness import bare_place, before_publication, family, length, level
+from whence.names import key
+from whence.records import Claim, Fingerprint, Sheet, Telling, Where
+from whence.resolve.keys import keys_of, looks_back
+from whence.resolve.mentioned import names_in
+from whence.resolve.prints import RUN
+from whence.resolve.subevents import family_of, hung
+
+PASSAGES = 3
+"""Claims of a telling whose own words are kept as hashes: enough to find the same passage in a copy."""
+TOWNS = 3
+"""Towns and sites of a report that may be the place of its one event, where no sentence on it names one."""
+_TOLD = frozenset({"violence", "abduction", "arrest", "release", "transfer", "claim_of_responsibility"})
+"""The families of claims that tell an event; messages and campaigns are kept apart."""
+_DEFINITE = re.compile(r"\b(?:the|that|this|its|their)\b(?:[ ][\w-]+){0,2}[ ]$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """A report's tellings, and for each claim that heads an event in the report the telling that it went into."""
+
+    all: tuple[Telling, ...]
+    heads: Mapping[str, str]
+
+
+def tellings_of(sheet: Sheet, prints: Fingerprint) -> Tellings:
+    """Return what a report tells; "the attack" without place and time is the one attack that the report places."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sheet.claims:
+        told = claim.figure is None and family(claim.type) in _TOLD
+        if told and (claim.type == "claim_of_responsibility" or not claim.role("speaker")):
+            claims[claim.event or claim.id].append(claim)
+    heads = {head: _one_told(sheet, head, claims) for head in claims}
+    joined: dict[str, list[Claim]] = defaultdict(list)
+    for head in sorted(claims, key=lambda head: (head != heads[head], head)):
+        joined[heads[head]] += claims[head]
+    alone = sum(family(ones[0].type) == "violence" for ones in joined.values()) == 1
+    towns = _towns(sheet) if alone else ()
+    hashes, places = array("I", prints.hashes), [place >> 3 for place in array("I", prints.places)]
+    made = (
+        _telling(sheet, ones, [_around(places, hashes, claim) for claim in ones[:PASSAGES]], towns)
+        for _, ones in sorted(joined.items())
+    )
+    return Tellings(tuple(hung(list(made))), heads)
+
+
+def _one_told(sheet: Sheet, head: str, claims: Mapping[str, Sequence[Claim]]) -> str:
+    """Return the head of the telling that an event goes into: its own, but for what a report only refers to."""
+    if not all(_refers(sheet, claim) for claim in claims[head]):
+        return head
+    kind = family(claims[head][0].type)
+    others = [
+        other
+        for other, ones in claims.items()
+        if other != head and family(ones[0].type) == kind and any(_is_clear(one) for one in ones)
+    ]
+    return others[0] if len(others) == 1 else head
+
+
+def _refers(sheet: Sheet, claim: Claim) -> bool:
+    """Say whether a claim only refers to an event: "the attack", in a sentence without place and date."""
+    sentence = claim.evidence[0]
+    before = sheet.document.text[max(sentence.start, claim.trigger.start - 40) : claim.trigger.start]
+    if claim.place or (claim.time and claim.time.known and not claim.time.approximate) or not _DEFINITE.search(before):
+        return False
+    return not any(
+        isinstance(mention.value, Where) and sentence.start <= mention.span.start < sentence.end
+        for mention in sheet.mentions
+    )
+
+
+def _is_clear(claim: Claim) -> bool:
+    return claim.place is not None and level(claim.place) < 2
+
+
+def _towns(sheet: Sheet) -> tuple[str, ...]:
+    """Return the skeletons of the towns and sites that a report names most: where its one event happened, if anywhere."""
+    found = Counter(
+        bare_place(mention.value.name) or mention.value.name
+        for mention in sheet.mentions
+        if isinstance(mention.value, Where) and level(mention.value) < 2
+    )
+    return tuple(key(name) for name, _ in found.most_common(TOWNS))
+
+
+def _telling(
+    sheet: Sheet, claims: Sequence[Claim], runs: Sequence[Sequence[int]], towns: Sequence[str]
+) -> Telling:
+    """Return a telling; where its one event has no place, the `towns` of the report may be its place."""
+    published = sheet.document.published
+    kind = family_of(claims, family(claims[0].type))
+    doer = "speaker" if kind == "claim_of_responsibility" else "actor"
+    found = (role.text for claim in claims for role in claim.roles if role.name == doer and role.mention)
+    actors = tuple(dict.fromkeys(found))
+    place = min((claim.place for claim in claims if claim.place), key=level, default=None)
+    time = min((claim.time for claim in claims if claim.time and claim.time.known), key=length, default=None)
+    past = any(looks_back(claim.evidence[0].quote) for claim in claims)
+    window = time or (None if past else before_publication(published))
+    names = names_in(sheet, dict.fromkeys(claim.evidence[0] for claim in claims))
+    if kind == "violence" and (place is None or level(place) > 1):
+        names = tuple(dict.fromkeys((*names, *towns)))
+    return Telling(
+        head=claims[0].event or claims[0].id,
+        claims=tuple(claim.id for claim in claims),
+        types=tuple(claim.type for claim in claims),
+        family=kind,
+        place=place,
+        time=time,
+        window=window,
+        actors=actors,
+        names=names,
+        runs=tuple(sorted({run for ones in runs for run in ones})),
+        keys=keys_of(place, time, window, actors, names, [min(ones) for ones in runs if ones]),
+        at=claims[0].trigger.start,
+    )
+
+
+def _around(places: Sequence[int], hashes: array[int], claim: Claim) -> list[int]:
+    """Return the hashes of the runs of eight words in which a claim's trigger stands."""
+    at = bisect_right(places, claim.trigger.start) - 1
+    firsts = range(max(0, at - RUN + 1), min(at, len(hashes) - RUN) + 1)
+    return [zlib.crc32(hashes[first : first + RUN].tobytes()) for first in firsts]
