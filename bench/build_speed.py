@@ -22,8 +22,10 @@ from whence.pipeline import Recipe, build, reconcile
 from whence.ports import Settings
 from whence.records import Capture, Sheet
 from whence.store import Ledger
+from whence.work import report_of
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "pile"
+STAGES = ("read", "clean", "extract (all)", "sign, rows and checks", "store: add", "reconcile (all)")
 FIGURES = ("900", "412", "43", "19", "27", "46")
 
 
@@ -84,12 +86,16 @@ def staged(pile: Path, ledger_path: Path) -> Counter[str]:
             captures = [item for item in read.captures([str(pile)]) if isinstance(item, Capture)]
         for capture in captures:
             sheet = one(capture, settings, clock)
+            with clock.stage("sign, rows and checks"):
+                report = report_of(sheet, settings)
             with clock.stage("store: add"):
-                ledger.add(capture, sheet)
-        names = {"resolve": "whence.pipeline.resolve", "check": "whence.check.check_report"}
-        targets = {"store: tables": "whence.store.Ledger.write_tables", "spans": "whence.pipeline.span_rows"}
+                ledger.add(capture, report)
+        wrapped = {
+            "resolve": "whence.reconcile.resolve",
+            "find part": "whence.reconcile.part_of",
+            "store: write": "whence.store.Ledger.write",
+        }
         with clock.stage("reconcile (all)"):
-            wrapped = {**names, **targets}
             patches = [patch(target, clock.timed(name, resolved(target))) for name, target in wrapped.items()]
             for item in patches:
                 item.start()
@@ -130,7 +136,7 @@ def main() -> None:
         print(f"built again: {again.seconds:.2f} s, {again.read} read")
         profile = cProfile.Profile()
         spent = staged(pile, Path(folder, "b.whence"))
-        total = sum(spent[name] for name in ("read", "clean", "extract (all)", "store: add", "reconcile (all)"))
+        total = sum(spent[name] for name in STAGES)
         for name, seconds in sorted(spent.items()):
             print(f"  {name:24} {seconds:7.2f} s {seconds / total:6.1%}")
         profile.runcall(staged, pile, Path(folder, "c.whence"))

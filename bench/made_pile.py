@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
@@ -26,13 +26,14 @@ from whence.records import (
     Name,
     Sheet,
     Signature,
+    Sketch,
     Telling,
     When,
     Where,
     content_id,
     report_id,
 )
-from whence.resolve.keys import keys_of
+from whence.resolve.keys import keys_of, story_keys
 from whence.tables import TABLES
 
 STORIES = 0.3
@@ -53,6 +54,8 @@ SAYERS = (
 _COUNTED = (("killed", "soldiers"), ("killed", "civilians"), ("wounded", "people"), ("escaped", "prisoners"),
             ("abducted", "people"), ("killed", "attackers"))  # fmt: skip
 _KEY_EVERY, _MOST_KEYS = 12, 40
+_WORD = 6  # code points from one word to the next
+_APART = 7 * _WORD  # from one figure to the next
 _VOCABULARY = [Random(at).getrandbits(32) for at in range(4000)]
 _WEIGHTS = list(accumulate(1 / (at + 3) for at in range(4000)))
 _SYLLABLES = "ba kel vor min ta sa rin dul go fen har lo mek nu pra shi tor ul wen zan".split()
@@ -127,9 +130,10 @@ def _signature(at: int, story: _Story, stories: list[_Story], chance: Random, wo
     source = chance.random()
     agency = story.agency if source < 0.55 else ""
     outlet = story.agency if source < 0.1 else f"{_word(Random(chance.randrange(200)), 2)} Post"
-    tellings, counts = [_telling(ident, 0, story, published, chance)], []
+    sketch = _sketch(story, published, chance)
+    tellings, counts = [_telling(ident, 0, story, chance)], []
     if chance.random() < 0.12 and story.older >= 0:
-        tellings.append(_telling(ident, 1, stories[story.older], published, chance))
+        tellings.append(_telling(ident, 1, stories[story.older], chance))
     for number in range(chance.randint(2, 6)):
         telling = tellings[number % len(tellings)]
         about = story if number % len(tellings) == 0 else stories[story.older]
@@ -148,12 +152,13 @@ def _signature(at: int, story: _Story, stories: list[_Story], chance: Random, wo
         lang="en",
         published=published,
         fingerprint=_fingerprint(story.wire, bool(agency), chance, words),
-        tellings=tuple(tellings),
+        tellings=tuple(_keyed(one, published, sketch) for one in tellings),
         counts=tuple(counts),
         people=(official,) if chance.random() < 0.5 else (),
         lies_in=((tellings[0].place.name, (story.place.name,)),)
         if tellings[0].place and tellings[0].place.level == "site"
         else (),
+        sketch=sketch,
     )
 
 
@@ -174,11 +179,27 @@ def _article(chance: Random, words: int) -> Fingerprint:
 
 
 def _print(words: array[int], keys: Iterable[int]) -> Fingerprint:
-    places = array("I", range(0, 24 * len(words), 24))
+    places = array("I", range(0, 8 * _WORD * len(words), 8 * _WORD))
     return Fingerprint(words=len(words), sample=tuple(sorted(keys)), hashes=words.tobytes(), places=places.tobytes())
 
 
-def _telling(report: str, number: int, story: _Story, published: When | None, chance: Random) -> Telling:
+def _sketch(story: _Story, published: When | None, chance: Random) -> Sketch:
+    out = date.fromisoformat(published.earliest).toordinal() if published else 0
+    names = Random(story.day.isoformat() + story.place.name)
+    known = {names.getrandbits(32) for _ in range(25)} | {chance.getrandbits(32) for _ in range(10)}
+    return Sketch(
+        published=out,
+        day=story.day.toordinal(),
+        days=tuple(sorted({story.day.toordinal(), out} - {0})),
+        towns=(story.place.name.lower(),),
+        regions=(story.place.admin1.lower(),),
+        people=(names.getrandbits(32),) if chance.random() < 0.3 else (),
+        figures=tuple(sorted(chance.sample(story.amounts, 2))),
+        names=tuple(sorted((name, 1.0) for name in known)),
+    )
+
+
+def _telling(report: str, number: int, story: _Story, chance: Random) -> Telling:
     place, town = story.place, story.place.name
     how = chance.random()
     at: Where | None = place
@@ -190,7 +211,6 @@ def _telling(report: str, number: int, story: _Story, published: When | None, ch
         at = None
     day = story.day.isoformat()
     time = When(earliest=day, latest=day) if chance.random() < 0.75 else None
-    window = time or before_publication(published)
     actors = (story.actor,) if chance.random() < 0.6 else ()
     heads = [content_id("c", report, number, part) for part in range(chance.randint(1, 3))]
     return Telling(
@@ -200,11 +220,16 @@ def _telling(report: str, number: int, story: _Story, published: When | None, ch
         family=family(story.kind),
         place=at,
         time=time,
-        window=window,
+        window=time,
         actors=actors,
-        keys=keys_of(at, time, window, actors),
-        at=40 * number,
+        at=_APART * number,
+        main=not number,
     )
+
+
+def _keyed(made: Telling, published: When | None, sketch: Sketch) -> Telling:
+    dated = replace(made, window=made.window or before_publication(published))
+    return replace(dated, keys=(*keys_of(dated), *(story_keys(sketch) if made.main else ())))
 
 
 def _count(report: str, number: int, telling: Telling, story: _Story, chance: Random) -> Count:
@@ -222,7 +247,8 @@ def _count(report: str, number: int, telling: Telling, story: _Story, chance: Ra
         sayer=group if chance.random() < 0.1 else chance.choice(SAYERS),
         via=(chance.choice(AGENCIES),) if chance.random() < 0.2 else (),
         quote=f"{amount} {who} were {counted} in {story.place.name} on {story.day:%d %B}, officials said later.",
-        at=40 * number + 5,
+        quote_at=_APART * number,
+        at=_APART * number,
     )
 
 

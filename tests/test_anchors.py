@@ -79,3 +79,16 @@ def test_of_repeated_words_the_nearest_are_meant_and_two_as_near_are_ambiguous()
 def test_what_is_put_around_a_sentence_never_hides_it(before: str, after: str) -> None:
     place = find(anchor(LEAD, "27"), f"{before}\n{LEAD}\n{after}")
     assert place == (len(before) + 1 + LEAD.index("27"), len(before) + 3 + LEAD.index("27"))
+
+
+def test_words_of_several_lines_are_found() -> None:
+    place = find(
+        anchor(TEXT, "27 guards were killed"), "Late news. " + TEXT.replace("27 guards were", "27\n  guards\twere")
+    )
+    assert place and place[0] == TEXT.index("27") + len("Late news. ")
+
+
+def test_the_context_that_agrees_more_goes_before_the_nearer_place() -> None:
+    now = "Officials of the town said at least 27 guards were killed in May. The ministry said at least 27 guards were killed."
+    meant = anchor(LEAD, "27")  # stood nearer to the first
+    assert find(meant, now) == (now.rindex("27"), now.rindex("27") + 2)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import itertools
 import json
+import shutil
 import sys
 from collections.abc import Callable
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from whence import pipeline
 from whence.cli import judge, main
+from whence.pipeline import Recipe
 
 PILE = {
     "raid.txt": "Gunmen stormed the Velm prison on 17 March 2024, officials said. At least 19 guards were killed.",
@@ -51,12 +55,22 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tm
     return called
 
 
-@pytest.fixture
-def ledger(call: Call) -> str:
-    """Return a ledger of two tellings of one raid and one of another attack."""
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the pile and its ledger: two tellings of one raid and one of another attack."""
+    folder = tmp_path_factory.mktemp("built")
     for name, text in PILE.items():
-        Path(name).write_text(text, encoding="utf-8")
-    assert call("build", *PILE, "-o", "a.whence", "-q", "--rules-only").code == 0
+        (folder / name).write_text(text, encoding="utf-8")
+    with chdir(folder):
+        pipeline.build(list(PILE), Path("a.whence"), Recipe(rules_only=True))
+    return folder
+
+
+@pytest.fixture
+def ledger(call: Call, built: Path) -> str:
+    """Return a ledger of one's own, with its pile beside it in the current folder."""
+    for name in (*PILE, "a.whence"):
+        shutil.copy(built / name, name)
     return "a.whence"
 
 

@@ -13,8 +13,8 @@ from statistics import median_low
 from eval.tasks import Record
 from eval.tasks.incidents_toll import figures_of
 from eval.texts import codebook, lay
-from whence.records import When
-from whence.resolve.sketches import Sketch, sketch
+from whence.records import Sketch, When
+from whence.resolve.sketches import sketch
 from whence.resolve.stories import stories
 
 EARLIER_DAYS = 3

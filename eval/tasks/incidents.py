@@ -11,8 +11,8 @@ from whence.clean import clean
 from whence.errors import UnreadableError
 from whence.extract import extract
 from whence.read import report
-from whence.records import Claim, Finding, Sheet, When, Where
-from whence.resolve.sketches import Sketch, sketch
+from whence.records import Claim, Finding, Sheet, Sketch, When, Where
+from whence.resolve.sketches import sketch
 from whence.resolve.stories import stories
 
 NOTHING: Record = {"killed": 0, "wounded": 0}

@@ -48,9 +48,11 @@ def places_of(table: str, row: Any) -> Iterator[Place]:
     if table in QUOTING or table == "spans":
         yield row.report_id, row.start, row.end
     elif table == "checks" and row.report_id and row.starts:
-        for start, end in zip(row.starts.split(LIST_SEPARATOR), row.ends.split(LIST_SEPARATOR), strict=False):
+        starts, ends = row.starts.split(LIST_SEPARATOR), row.ends.split(LIST_SEPARATOR)
+        held = row.report_ids.split(LIST_SEPARATOR) if row.report_ids else [row.report_id] * len(starts)
+        for report, start, end in zip(held, starts, ends, strict=False):
             if start.isdecimal() and end.isdecimal():
-                yield row.report_id, int(start), int(end)
+                yield report, int(start), int(end)
 
 
 def _row(report: str, start: int, end: int, text: str) -> SpanRow:

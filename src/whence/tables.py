@@ -209,6 +209,9 @@ class ConflictRow:
     figure_ids: str
     kind: str
     reason: str
+    report_ids: str = ""
+    starts: str = ""
+    ends: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +261,7 @@ class CheckRow:
     starts: str
     ends: str
     file: str
+    report_ids: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Protocol
 from unicodedata import is_normalized
@@ -25,7 +25,7 @@ from whence.records import (
     report_id,
     spans_of,
 )
-from whence.spans import QUOTING, places_of
+from whence.spans import QUOTING, Place, places_of
 from whence.tables import LIST_SEPARATOR, header
 
 __all__ = ["Kept", "Reclean", "verify", "verify_export"]
@@ -47,10 +47,10 @@ REFERENCES: dict[str, dict[str, str]] = {
     "statements": {"report_id": "reports"},
     "attributions": {"report_id": "reports"},
     "origins": {"event_id": "events", "report_ids": "reports"},
-    "conflicts": {"event_id": "events", "figure_ids": "figures"},
+    "conflicts": {"event_id": "events", "figure_ids": "figures", "report_ids": "reports"},
     "campaigns": {"alias_of": "campaigns"},
     "campaign_items": {"campaign_id": "campaigns", "item_id": "items", "report_id": "reports"},
-    "checks": {"report_id": "reports"},
+    "checks": {"report_id": "reports", "report_ids": "reports"},
     "spans": {"report_id": "reports"},
 }
 """Which column of which table names a row of which other; an empty cell names none, a list names several."""
@@ -229,10 +229,22 @@ def _quoted_rows(view: View) -> Mapping[str, list[_Quote]]:
         column = "exact" if table == "spans" else QUOTING.get(table, "quotes")
         for row in view.rows(table):
             name, quote = f"{table} {getattr(row, header(table)[0])}", getattr(row, column)
-            places = tuple((start, end) for _, start, end in places_of(table, row))
-            if quote or places:
-                found.setdefault(row.report_id, []).append(_Quote(table=table, row=name, places=places, quote=quote))
+            for report, places, words in _by_report(row, quote, tuple(places_of(table, row))):
+                found.setdefault(report, []).append(_Quote(table=table, row=name, places=places, quote=words))
     return found
+
+
+def _by_report(row: Any, quote: str, places: Sequence[Place]) -> Iterator[tuple[str, tuple[tuple[int, int], ...], str]]:
+    """Yield what a row quotes from each report: all of it from one, or one quote from each where it names several."""
+    if not getattr(row, "report_ids", ""):
+        if quote or places:
+            yield row.report_id, tuple((start, end) for _, start, end in places), quote
+        return
+    at = 0
+    for number, (report, start, end) in enumerate(places, start=1):
+        upto = at + end - start if number < len(places) else len(quote)
+        yield report, ((start, end),), quote[at:upto]
+        at = upto + len(LIST_SEPARATOR)
 
 
 def _row(row: _Quote, document: Document) -> Iterator[Finding]:

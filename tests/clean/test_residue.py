@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from whence.clean.credit import credited, dateline_credit
+from whence.clean.credit import credited, dateline_credit, signed_by
 from whence.clean.phrases import phrases
 from whence.clean.residue import label
 from whence.clean.signs import sign
@@ -64,6 +64,10 @@ def test_own_words_bear_no_sign(text: str) -> None:
         ("Source: | This article originally belongs to Harbourpost.example", ("Harbourpost.example",)),
         ("Via AP", ("AP",)),
         ("(Reuters)", ("Reuters",)),
+        ("(KWN)", ("KWN",)),  # initials of an agency that no list knows
+        ("(Photo)", ()),
+        ("(ENDS)", ()),
+        ("(more)", ()),
         ("Reuters, dpa", ("Reuters", "dpa")),  # two agencies merged
         ("© AFP 2024", ("AFP",)),
         ("With reporting by Kestrel News Agency", ("Kestrel News Agency",)),
@@ -78,11 +82,23 @@ def test_credit(text: str, names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("byline", "credit"),
+    [("By Reuters", "Reuters"), ("AFP, dpa", "AFP | dpa"), ("Nils Overay", ""), ("Nils Overay and AFP", ""), ("", "")],
+)
+def test_an_agency_in_the_place_of_the_author_is_credited(byline: str, credit: str) -> None:
+    assert signed_by(byline, KNOWN) == credit
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("VELM (Kestrel) — Gunmen stormed the prison.", ("Kestrel",)),
         ("VELM, May 3 (Reuters) - Gunmen stormed the prison.", ("Reuters",)),
         ("The governor (Marand) said so.", ()),
+        ("Velm (AFP) Gunmen stormed the prison.", ("AFP",)),  # without a dash
+        ("Velm (dpa). Gunmen stormed the prison.", ("dpa",)),
+        ("The Velm bureau of the agency (AFP) Monday said so.", ()),
+        ("Ashen Column (AC) Gunmen stormed the prison.", ()),  # initials of a group
     ],
 )
 def test_dateline_credit(text: str, names: tuple[str, ...]) -> None:

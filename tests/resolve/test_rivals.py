@@ -346,6 +346,10 @@ OTHER = "The hospital counted {} dead on Friday."
         ("conflict", ("74", "The attack on the prison in the city killed 74."), ("27", OTHER), ""),
         ("conflict", ("61", "61 died, attackers included."), ("35", "35 died, attackers included."), ""),
         ("conflict", ("31", "12 of the 31 inmates who fled are still at large."), ("36", OTHER), ""),
+        ("conflict", ("61", "61 died, including police officers."), ("40", OTHER), ""),  # a breakdown too
+        ("conflict", ("61", "61 people were killed, 26 of them guards."), ("35", OTHER), ""),
+        ("conflict", ("35", "35 died, not counting the gunmen."), ("61", "61 died, not counting the attackers."), ""),
+        ("conflict", ("35", "35 died, not counting the eight gunmen."), ("61", OTHER), ""),  # the difference is 26
         ("conflict", ("26", "26 are dead, two attackers included."), ("31", OTHER), ""),
         ("conflict", ("31", "31 are dead, two attackers included."), ("26", OTHER), ""),  # the difference is five
         ("scope", ("26", "26 are dead, two attackers included."), ("24", OTHER), "two attackers included"),
@@ -402,11 +406,42 @@ def test_a_vague_word_is_no_repeat_of_its_lower_bound():
     assert same_number(figure(27, None), figure(27, 27))
 
 
+def test_a_row_names_the_spans_that_show_it():
+    first = told("a", "61", "61 people died, attackers included.", sayer="monitor", report="r1")
+    second = told("b", "35", "The hospital counted 35 dead.", sayer="hospital", report="r2")
+    first = dataclasses.replace(first, quote_at=100, at=100)
+    (row,) = conflicts(KEY, [first, second])
+    places = zip(*(cell.split(" | ") for cell in (row.report_ids, row.starts, row.ends)), strict=True)
+    assert list(places) == [("r1", "100", "102"), ("r1", "116", "134"), ("r2", "21", "23")]
+    (row,) = conflicts(KEY, [dataclasses.replace(first, quote_at=-1), dataclasses.replace(second, quote_at=-1)])
+    assert (row.report_ids, row.starts, row.ends) == ("", "", "")
+
+
 def test_a_long_reason_counts_what_it_leaves_out():
     (row,) = conflicts(KEY, [rival(name, 10 * at, 10 * at, sayer=name) for at, name in enumerate("abcd", start=101)])
     first = "different origins (a on 2024-01-01: “1010-1010” against b on 2024-01-01: “1020-1020”; a on 2024-01-01: "
     assert row.reason.startswith(first)
     assert row.reason.endswith("; and 2 pairs more")
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("monitor", "conflict"), ("newspaper", "unclear")])
+def test_a_monitors_own_bulletin_is_an_origin(kind, expected):
+    own = rival("a", 61, 61, sayer="watch", kind=kind, resolved=True)
+    assert list(kinds([own, rival("b", 31, 31, sayer="ministry")])) == [expected]
+
+
+def test_a_figure_without_a_sayer_beside_one_with_a_sayer_is_taken_as_a_part():
+    lone = rival("a", 22, 22, sayer="lantern", resolved=True, report="r")
+    ministry = rival("b", 31, 31, sayer="ministry", report="r")
+    assert list(conflicts(KEY, [lone, ministry])) == []
+    assert list(kinds([lone, dataclasses.replace(ministry, report="s")])) == ["unclear"]
+
+
+def test_what_only_a_translation_says_replaces_nothing():
+    first = rival("a", 310, 310, root="a")
+    garbled = rival("t", 130, 130, as_of="2024-01-05", root="a", translated=True)
+    assert superseded([first, garbled]) == {}
+    assert list(kinds([first, garbled])) == ["translation"]
 
 
 def test_a_report_that_counted_for_itself_is_an_origin():
@@ -466,6 +501,28 @@ def test_an_agencys_correction_without_a_sayer_of_its_own_reaches_its_unnamed_so
         rival("d", 12, 12, sayer="agency", modality="revised", as_of="2024-01-02", report="r", resolved=True),
     ]
     assert superseded(rivals) == {"a": "d", "c": "d"}
+
+
+@pytest.mark.parametrize(
+    ("withdrawing", "reached"),
+    [
+        ({"kind": "agency", "resolved": True}, True),  # its own correction, without a sayer
+        ({"kind": "ngo", "resolved": True}, True),
+        ({"kind": "unknown"}, True),  # "the second paragraph": nobody who counts
+        ({"kind": "official"}, False),  # an official takes back his own figure, not another's
+    ],
+)
+def test_whose_withdrawal_reaches_an_unnamed_source(withdrawing, reached):
+    source = rival("a", 14, 14, sayer="an official", kind="anonymous", known=False)
+    old = rival("o", 14, 14, sayer="x", modality="superseded", as_of="2024-01-02", report="r", **withdrawing)
+    new = rival("n", 12, 12, sayer="x", modality="revised", as_of="2024-01-02", report="r", **withdrawing)
+    assert superseded([source, old, new]) == ({"a": "n", "o": "n"} if reached else {"o": "n"})
+
+
+def test_another_count_of_a_report_is_no_addition_to_it():
+    # "14 were killed and another 32 wounded": the 32 are all of the wounded
+    wounded = told("a", "32", "14 were killed and another 32 wounded.", counted="wounded")
+    assert list(kinds([wounded, rival("b", 40, 40, sayer="b", counted="wounded")])) == ["conflict"]
 
 
 def test_a_plan_that_was_kept_is_no_rival():

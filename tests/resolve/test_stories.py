@@ -9,8 +9,8 @@ import pytest
 from whence.codebook import load
 from whence.extract import extract
 from whence.ports import Settings
-from whence.records import Block, Document, When, content_id
-from whence.resolve.sketches import Sketch, sketch
+from whence.records import Block, Document, Sketch, When, content_id
+from whence.resolve.sketches import sketch
 from whence.resolve.stories import ONE, keys, reasons, score, stories
 
 SETTINGS = Settings(codebook=load())
@@ -113,6 +113,31 @@ def test_the_writer_and_officials_are_no_participants() -> None:
     assert len(one.people) < len(other.people)
     official = report("Karim Dell was shot in Kelvane, said police chief Ola Brand.", "2024-06-03")
     assert len(official.people) == 1
+
+
+SHARED = [
+    (Sketch(people=(4,)), Sketch(people=(5,))),
+    (Sketch(days=(4,)), Sketch(days=(5,))),
+    (Sketch(ages=(4,)), Sketch(ages=(5,))),
+    (Sketch(figures=(4,)), Sketch(figures=(5,))),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SHARED)
+def test_what_two_reports_share_speaks_for_one_event(one: Sketch, other: Sketch) -> None:
+    assert score(one, one) > score(one, other)
+
+
+def test_what_two_reports_do_not_share_speaks_against_it() -> None:
+    one = Sketch(day=100, towns=("kelvane",))
+    assert score(one, Sketch(day=101, towns=("kelvane",))) > score(one, Sketch()) > score(one, Sketch(day=104))
+    assert score(one, Sketch(towns=("orrin",))) < score(one, Sketch(towns=("kelvaan",)))
+
+
+def test_numbers_from_two_on_are_figures() -> None:
+    assert (
+        len(report("Gunmen killed three guards in Kelvane. One guard was killed in Orrin.", "2024-06-03").figures) == 1
+    )
 
 
 def test_nothing_known_is_alone() -> None:

@@ -301,10 +301,10 @@ def test_a_report_that_goes_takes_its_rows_signature_and_keys_with_it(path: Path
         for number, text in enumerate(("Nine died.", "Ten died.")):
             capture, sheet = report(text)
             ident = sheet.document.id
-            rows = {name: [replace(row_of(name, number), report_id=ident)] for name in (*OF_REPORT, "reports")}
+            rows = {name: [replace(row_of(name, number), report_id=ident)] for name in OF_REPORT}
             key = Key(words="velm", first=10, last=20)
             telling = Telling(head=f"c{number}", claims=(f"c{number}",), types=("attack",), keys=(key,))
-            print_ = Fingerprint(words=2, sample=(7,), runs=b"\x07\0\0\0", starts=b"\0\0\0\0")
+            print_ = Fingerprint(words=2, sample=(7,), hashes=b"\x07\0\0\0", places=b"\0\0\0\0")
             signature = Signature(report=ident, fingerprint=print_, tellings=(telling,))
             ledger.add(capture, Report(sheet=sheet, signature=signature, rows=rows))
             kept.append((ident, signature, rows))

@@ -18,6 +18,7 @@ def check_rows(findings: Iterable[Finding], sources: Mapping[str, str]) -> tuple
 
 
 def _row(finding: Finding, sources: Mapping[str, str]) -> CheckRow:
+    held = [span.document for span in finding.evidence]
     return CheckRow(
         check_id=finding.id,
         code=finding.code,
@@ -30,6 +31,7 @@ def _row(finding: Finding, sources: Mapping[str, str]) -> CheckRow:
         starts=LIST_SEPARATOR.join(str(span.start) for span in finding.evidence),
         ends=LIST_SEPARATOR.join(str(span.end) for span in finding.evidence),
         file=finding.file or sources.get(finding.document, ""),
+        report_ids=LIST_SEPARATOR.join(held) if set(held) - {finding.document} else "",
     )
 
 

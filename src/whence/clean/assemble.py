@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from whence.clean.article import VERSION as TRAFILATURA
-from whence.clean.credit import credit_line
+from whence.clean.credit import credit_line, signed_by
 from whence.clean.language import language
 from whence.clean.masthead import outlet_in
 from whence.clean.metadata import author, author_lines, outlet_kind
@@ -89,6 +89,7 @@ def assemble(capture: Capture, settings: Settings, text: str, units: Sequence[Un
     outlet = said.outlet or capture.hint("outlet") or outlet_in(named, known, settings.codebook)
     url = said.url or capture.url or capture.hint("url")
     authors = (*said.byline, *author_lines((*said.lines, *seen.top()), known), capture.hint("byline"))
+    byline = author((*authors, capture.hint("author")))
     when, basis = decide(_evidence(capture, settings, said, seen, url), capture.taken)
     return Document(
         id=report_id(capture.sha256),
@@ -98,8 +99,8 @@ def assemble(capture: Capture, settings: Settings, text: str, units: Sequence[Un
         title=said.title or seen.title() or capture.hint("title"),
         outlet=outlet,
         outlet_kind=outlet_kind(outlet, settings.codebook),
-        byline=author((*authors, capture.hint("author"))),
-        credit_line=seen.credit(known),
+        byline=byline,
+        credit_line=seen.credit(known) or signed_by(byline, known),
         lang=language(seen.own_text(), said.lang or capture.hint("lang")),
         url=url,
         retrieved=capture.taken,

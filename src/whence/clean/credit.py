@@ -11,6 +11,8 @@ from whence.clean.units import Unit
 
 CREDIT_WORDS = 14
 """Words up to which a line that starts like a credit is one; a longer one is a sentence about a source."""
+PLACE_WORDS = 3
+"""Words before a known agency in brackets where no dash follows: "New Velm (AFP) Gunmen ..."; more are a sentence."""
 _BRACKETED = re.compile(r"^[(\[]\s*([^()\[\]]{2,60})\s*[)\]]\.?$")
 _COPYRIGHT = re.compile(
     r"^(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+|the\s+)?(.*)$",
@@ -30,6 +32,9 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"^[^\W\d_][^()\n]{1,60}?\(([^()]{2,40})\)\s*(?:[-–—:]|$)")
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
+_INITIALS = re.compile(r"(?!(?:ENDS?|MORE|PDF|FAQ|TV|ADS?|NEW|LIVE|ALL)$)[A-Z]{2,4}")
+_WIRE_OPENS = re.compile(r"^[^\W\d_][^()\n]{1,40}?\(([^()]{2,40})\)[.,]?\s+[^\W\d_a-z]")
 _BARE = re.compile(r"^(?:[-–—]\s*)?([^\W\d_][\w.\- ]{1,40}(?:\s*[/,&]\s*[^\W\d_][\w.\- ]{1,40}){0,3})$")
 _SPLIT = re.compile(r"\s*(?:[/|;&]|,\s|\band\b)\s*")
 
@@ -41,7 +46,7 @@ def credited(text: str, phrases: Phrases) -> tuple[str, ...]:
         return ()
     if bracketed := _BRACKETED.match(text.strip()):
         inner = credited(bracketed[1], phrases)
-        return inner or _wires(bracketed[1], phrases) or _agency(bracketed[1], phrases)
+        return inner or _wires(bracketed[1], phrases) or _agency(bracketed[1], phrases) or _initials(bracketed[1])
     if (copyright_ := _COPYRIGHT.match(text.strip())) and word_count(text) <= CREDIT_WORDS:
         return _named(_RIGHTS.sub("", copyright_[1]))
     start = phrases.credit_start.match(line)
@@ -94,8 +99,16 @@ def _agency(text: str, phrases: Phrases) -> tuple[str, ...]:
     return (text.strip(),) if named and plain(words[-1]) in phrases.agency else ()
 
 
+def _initials(text: str) -> tuple[str, ...]:
+    """Return initials that stand alone in brackets on a line of their own: an agency signs so, be it known or not."""
+    return (text.strip(),) if _INITIALS.fullmatch(text.strip()) else ()
+
+
 def dateline_credit(text: str, phrases: Phrases) -> tuple[str, ...]:
     """Return the agency in brackets of a dateline: "VELM (Reuters) —"; the words stay in the body."""
+    opened = _WIRE_OPENS.match(text)
+    if opened and len(opened[0].split("(")[0].split()) <= PLACE_WORDS and (known := _wires(opened[1], phrases)):
+        return known
     found = _DATELINE.match(text)
     if not found or len(found[0]) > 90:
         return ()
@@ -104,6 +117,11 @@ def dateline_credit(text: str, phrases: Phrases) -> tuple[str, ...]:
     known = _wires(inner, phrases)
     looks = upper.split(",")[0].isupper() and (inner[:1].isupper()) and word_count(inner) <= 5
     return known or ((inner,) if looks else ())
+
+
+def signed_by(byline: str, phrases: Phrases) -> str:
+    """Return the agencies that sign a report in the place of an author ("By Reuters", "AFP, dpa"), else nothing."""
+    return " | ".join(_wires(_BY.sub("", byline), phrases))
 
 
 def credit_line(units: Sequence[Unit], own: Sequence[bool], phrases: Phrases) -> str:

@@ -119,7 +119,7 @@ def show_ledger(
     wanted: Annotated[
         str,
         typer.Argument(
-            metavar="[EVENT|CAMPAIGN]",
+            metavar="EVENT|CAMPAIGN",
             help="an event's or campaign's id, or the beginning of one, or a campaign's name",
             show_default=False,
         ),

@@ -45,7 +45,7 @@ def _limited(table: str, row: Any, reports: Mapping[str, Report]) -> Any:
     if report is None:
         return row
     if table == "checks":
-        return _limited_check(row, report)
+        return _limited_check(row, reports)
     column, whole = QUOTING[table], (row.start, row.end)
     if report.text[row.start : row.end] != getattr(row, column):
         return row  # verify says so; a cut would hide it
@@ -54,16 +54,16 @@ def _limited(table: str, row: Any, reports: Mapping[str, Report]) -> Any:
     return row if (start, end) == whole else replace(row, start=start, end=end, **{column: report.text[start:end]})
 
 
-def _limited_check(row: Any, report: Report) -> Any:
-    places = [(start, end) for _, start, end in places_of("checks", row)]
-    short = [shortened(report.text, place, None, report.groups) for place in places]
+def _limited_check(row: Any, reports: Mapping[str, Report]) -> Any:
+    places = [(reports[name], (start, end)) for name, start, end in places_of("checks", row) if name in reports]
+    short = [(report, shortened(report.text, place, None, report.groups)) for report, place in places]
     if short == places:
         return row
     return replace(
         row,
-        quotes=LIST_SEPARATOR.join(report.text[start:end] for start, end in short),
-        starts=LIST_SEPARATOR.join(str(start) for start, _ in short),
-        ends=LIST_SEPARATOR.join(str(end) for _, end in short),
+        quotes=LIST_SEPARATOR.join(report.text[start:end] for report, (start, end) in short),
+        starts=LIST_SEPARATOR.join(str(start) for _, (start, _) in short),
+        ends=LIST_SEPARATOR.join(str(end) for _, (_, end) in short),
     )
 
 
@@ -107,7 +107,8 @@ def _scopes(tables: Tables) -> dict[str, frozenset[str]]:
 
 def _reports_of(row: Any, scopes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     if report_id := getattr(row, "report_id", ""):
-        return frozenset({report_id})
+        held = getattr(row, "report_ids", "")
+        return frozenset({report_id, *(held.split(LIST_SEPARATOR) if held else ())})
     for name in ("event_id", "campaign_id"):
         if reports := scopes.get(getattr(row, name, "")):
             return reports

@@ -19,7 +19,7 @@ from whence.records.marks import (
     spans_of,
 )
 from whence.records.reports import Basis, Block, BlockKind, Capture, Document, Span, report_id
-from whence.records.signatures import Count, Fingerprint, Key, Signature, Telling
+from whence.records.signatures import Count, Fingerprint, Key, Signature, Sketch, Telling
 from whence.records.values import Duration, Figure, Name, Value, When, Where, content_id
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "Severity",
     "Sheet",
     "Signature",
+    "Sketch",
     "Span",
     "Telling",
     "Value",

@@ -43,7 +43,8 @@ class Telling:
     days on which the event can have happened: the time told, else the weeks before publication, None where it is told
     as long past. `names` are the skeletons of the proper names in its sentences, `runs` the hashes of the runs of eight
     words around its triggers. `under` is the head of the telling in the same report that it is part of, "" for none.
-    `keys` are what it is looked up by. `at` is the code point of the first trigger.
+    `main`: it is what the report is mainly about. `keys` are what it is looked up by. `at` is the code point of the
+    first trigger.
     """
 
     head: str
@@ -54,11 +55,12 @@ class Telling:
     time: When | None = None
     window: When | None = None
     actors: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
+    at: int = 0
     names: tuple[str, ...] = ()
     runs: tuple[int, ...] = ()
     under: str = ""
-    keys: tuple[Key, ...] = ()
-    at: int = 0
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +90,30 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """What the main event of a report can be known by; days are ordinals; people, figures and names hashes.
+
+    `day` is the day of the main event and `published` that of the report, 0 where unknown; `days` are all that are told
+    up to publication, and that day itself. `names` are the capitalised words with how often each stands.
+    """
+
+    published: int = 0
+    day: int = 0
+    days: tuple[int, ...] = ()
+    towns: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    people: tuple[int, ...] = ()
+    ages: tuple[int, ...] = ()
+    figures: tuple[int, ...] = ()
+    names: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """One report as resolution sees it: what it says of itself, its fingerprint, tellings, counts, and public people.
 
-    `lies_in` holds what the report says of where a site or town lies: its name, then the places around it.
+    `lies_in` holds what the report says of where a site or town lies: its name, then the places around it. `sketch` is
+    what its main event can be known by.
     """
 
     report: str
@@ -108,3 +130,4 @@ class Signature:
     people: tuple[Name, ...] = ()
     lies_in: tuple[tuple[str, tuple[str, ...]], ...] = ()
     campaigns: tuple[CampaignMark, ...] = ()
+    sketch: Sketch = Sketch()

@@ -1,4 +1,4 @@
-"""The tellings of a block to clusters, each one event: the most exact first, each to the cluster that it is most like."""
+"""The tellings of a block to clusters, each one event: the most exact first, each to the likest cluster."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from whence.likeness import length, level
+from whence.likeness import level
 from whence.records import Link
 from whence.resolve.decisions import Decisions
-from whence.resolve.linking import JOINS, Likeness
+from whence.resolve.linking import JOINS, SAME_WORDS, Likeness
 from whence.resolve.pairs import Pair
 from whence.resolve.told import Told
 
 WHOLE = 100
 """Tellings in a block up to which each is compared with all: what their reports know of places may link more."""
 COMPARED = 24
-"""Members of a cluster with which a telling is compared at most: the most exact, and as many that share a key with it."""
-ODD = 0.25
-"""Share of the members compared from which what speaks against joining counts: one wrong date in five is an error."""
+"""Members of a cluster with which a telling is compared at most: the most exact, and as many that it is linked to."""
+ODD = 0.34
+"""Share of the members compared from which what speaks against joining counts: one wrong date in three is an error."""
 
 Compare = Callable[[Told, Told], Likeness]
 
@@ -48,7 +48,7 @@ def clustered(
 def _certainty(one: Told) -> tuple[object, ...]:
     """Return the order of joining: the most exact tellings first, so that vague ones find them."""
     return (
-        length(one.time) if one.time else 4,
+        one.width,
         level(one.place) if one.place else 4,
         one.time.earliest if one.time else "",
         one.report.report,
@@ -141,12 +141,13 @@ class _Clustering:
 
     def _score(self, at: int, other: int) -> Likeness:
         one, two = self._ones[at], self._ones[other]
-        return self._decisions.of_claims(one.telling.claims, two.telling.claims) or self._compare(one, two)
+        judged = self._decisions.of_claims(one.telling.claims, two.telling.claims) if self._decisions.same else None
+        return judged or self._compare(one, two)
 
 
 def _against(scored: Sequence[Likeness]) -> bool:
-    """Say whether too much speaks against joining these; where a person joined two, only a person's word does."""
+    """Say whether too much speaks against joining these; where a person or the same words join two, a person alone."""
     if any(one.decided and one.score < 0 for one in scored):
         return True
-    joined = any(one.decided and one.score > 0 for one in scored)
+    joined = any((one.decided and one.score > 0) or one is SAME_WORDS for one in scored)
     return not joined and sum(one.score < 0 for one in scored) >= ODD * len(scored)

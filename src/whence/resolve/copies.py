@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from whence.records import Group, Link, Signature, content_id
@@ -105,20 +105,41 @@ def _tie(one: Signature, other: Signature, same: Judged) -> Tie | None:
 
 
 def _candidates(reports: Mapping[str, Signature], same: Judged) -> list[tuple[str, str]]:
-    """Return the pairs of reports to compare, each once, those of one report together."""
+    """Return the pairs of reports to compare, each once, in an order in which pairs of one story stand together."""
     holders: dict[int, list[str]] = defaultdict(list)
     for report in sorted(reports.values(), key=rank):
         for run in report.fingerprint.sample:
             holders[run].append(report.report)
-    found: set[tuple[str, str]] = set()
+    near: set[tuple[str, str]] = set()
+    wide: set[tuple[str, str]] = set()
     for held in holders.values():
-        firsts = held if len(held) <= COMMON else held[:FIRST]
-        for at, one in enumerate(firsts):
-            found.update((one, other) if one < other else (other, one) for other in held[at + 1 :])
-    for pair, decided in same.items():
-        if decided and all(report in reports for report in pair):
-            found.add((min(pair), max(pair)))
-    return sorted(found)
+        if len(held) <= COMMON:
+            near.update((one, other) for at, one in enumerate(held) for other in held[at + 1 :])
+        else:
+            wide.update((one, other) for at, one in enumerate(held[:FIRST]) for other in held[at + 1 :])
+    near.update(
+        (one, other)
+        for one, other in (sorted(pair) for pair, decided in same.items() if decided)
+        if one in reports and other in reports
+    )
+    roots = _stories(near)
+    found = {(min(pair), max(pair)): roots.get(pair[1], pair[1]) for pair in sorted(near | wide)}
+    return sorted(found, key=lambda pair: (found[pair], pair))
+
+
+def _stories(pairs: Set[tuple[str, str]]) -> dict[str, str]:
+    """Return the first report of those that hang together through pairs, by report."""
+    roots: dict[str, str] = {}
+
+    def root(report: str) -> str:
+        while (above := roots.get(report, report)) != report:
+            roots[report] = report = roots.get(above, above)
+        return report
+
+    for one, other in pairs:
+        first, second = sorted((root(one), root(other)))
+        roots[second] = first
+    return {report: root(report) for report in sorted({report for pair in pairs for report in pair})}
 
 
 def _by_copy(ties: Iterable[Tie]) -> dict[str, list[Tie]]:

@@ -36,6 +36,8 @@ FEW_COUNTS = 3
 """The same where every count of the report and nearly all of its names stand in the other's too."""
 _NAMES = 8
 _NAMED_SHARE, _UNNAMED_SHARE, _LEAST_OF_ORIGINAL = 0.6, 0.85, 0.3
+_KEPT = 0.25
+"""Share of runs that is kept where no stretch is as long as a passage: less is two tellings of one press release."""
 _UNBROKEN, _FRAMED = 0.95, 0.8
 """Share of the shorter text that is one stretch, and of the longer that the shorter has, where furniture differs."""
 _SAME_NAMES = 0.5
@@ -148,7 +150,7 @@ def _is_copy(original: Signature, copy: Signature, shared: Overlap) -> bool:
         part = PART_LATER
     else:
         part = PART_OWN if own else PART
-    whole = shared.longest >= PASSAGE or shared.share >= PART
+    whole = shared.longest >= PASSAGE or shared.share >= _KEPT
     return whole and shared.covered >= max(FEWEST, part * len(shared.one))
 
 
@@ -193,8 +195,9 @@ def _kind(original: Signature, copy: Signature, shared: Overlap, credited: bool)
 def _retold(original: Signature, copy: Signature, shared: Overlap) -> Tie | None:
     """Return the tie of a report that tells another's counts in their order in words of its own; precision first."""
     days = _days(original, copy)
-    few = min(len(shared.one.counts), len(shared.other.counts))
-    if days is None or not -1 <= days <= NEAR or few < FEW_COUNTS:
+    if days is None or not -1 <= days <= NEAR:
+        return None
+    if min(len(shared.one.counts), len(shared.other.counts)) < FEW_COUNTS:
         return None
     named = cites(copy, original, shared.one)
     rows = same_counts(shared.one, shared.other)

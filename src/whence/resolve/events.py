@@ -12,9 +12,12 @@ from whence.records import Group, Link, Signature, When, Where, content_id
 from whence.resolve.clusters import Cluster, clustered
 from whence.resolve.decisions import Decisions
 from whence.resolve.linking import Likeness, hang_together, likeness
-from whence.resolve.pairs import Pair, candidates, components
+from whence.resolve.pairs import Pair, Parts, candidates, components
 from whence.resolve.subevents import alike
 from whence.resolve.told import Told, placed, told
+
+ENOUGH = 100
+"""Links of a telling from which another telling of its block needs no look: stories told by hundreds stay quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,14 @@ class Event:
 
     @property
     def place(self) -> Where | None:
-        """Return the most exact place that a report gives, the one with coordinates first."""
+        """Return the most exact place that a report gives, the one with coordinates and of most reports first."""
         places = [one.place for one in self.tellings if one.place]
-        return min(places, key=lambda place: (level(place), place.latitude is None, place.name), default=None)
+        votes = Counter(place.name for place in places)
+        return min(
+            places,
+            key=lambda place: (level(place), place.latitude is None, -votes[place.name], place.name, place.parents),
+            default=None,
+        )
 
     @property
     def time(self) -> When | None:
@@ -55,7 +63,7 @@ class Event:
 
     @property
     def type(self) -> str:
-        """Return the type that most claims give, a prison attack or bombing before a plain attack; a retaking is a clash."""
+        """Return the type of most claims, a prison attack before a plain attack on a tie; a retaking is a clash."""
         if all(one.telling.family == "retaking" for one in self.tellings):
             return "clash"
         counts: dict[str, int] = defaultdict(int)
@@ -112,7 +120,7 @@ def find_events(signatures: Sequence[Signature], decisions: Decisions) -> Events
     """
     ones = sorted(told(signatures), key=lambda one: (one.report.report, one.head))
     pairs = candidates(ones)
-    linked = [pair for pair in pairs if hang_together(ones[pair[0]], ones[pair[1]])]
+    linked = _linked(ones, pairs)
     linked += decisions.pairs([one.telling.claims for one in ones])
     blocks = components(range(len(ones)), linked)
     near: dict[int, list[Pair]] = defaultdict(list)
@@ -133,6 +141,21 @@ def find_events(signatures: Sequence[Signature], decisions: Decisions) -> Events
         {claim: event.id for event in events for one in event.tellings for claim in one.telling.claims},
         parents,
     )
+
+
+def _linked(ones: Sequence[Told], pairs: Iterable[Pair]) -> list[Pair]:
+    """Return pairs that hang together: enough to say what is in one block, and for each telling ENOUGH to compare."""
+    many: Counter[int] = Counter()
+    parts = Parts(range(len(ones)))
+    found = []
+    for one, other in pairs:
+        if min(many[one], many[other]) >= ENOUGH and parts.of(one) == parts.of(other):
+            continue
+        if hang_together(ones[one], ones[other]):
+            many.update((one, other))
+            parts.join(one, other)
+            found.append((one, other))
+    return found
 
 
 def _within(block: Sequence[int], pairs: Iterable[Pair]) -> list[Pair]:

@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from whence.days import interval
 from whence.likeness import who_class
 from whence.records import Count, Figure, Signature
 from whence.resolve.compared import Rival
 from whence.resolve.copies import Copies
 from whence.resolve.events import Event
+from whence.resolve.lineage import Lineage, Told, join_unnamed
 from whence.resolve.rows import as_of
-from whence.resolve.sayers import Sayer, Sources, perpetrator
+from whence.resolve.sayers import Sayer, perpetrator
+from whence.resolve.whoswho import Whoswho
 
 Key = tuple[str, str, str]
 """What a set counts: the event, the counted thing, and the class of people ("" for people in general)."""
@@ -20,7 +23,7 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Figured:
-    """One figure of one event with all that resolution says of it."""
+    """One figure of one event with all that resolution says of it: the sayer named and the origin."""
 
     count: Count
     report: Signature
@@ -45,17 +48,29 @@ def figured_of(event: Event, reports: Mapping[str, Signature], copies: Copies) -
     """Return the figures of an event; sayers are known from its own reports and the originals that they rest on."""
     own = {one.report.report: one.report for one in event.tellings}
     originals = (reports.get(copies.original(report)) for report in own)
-    sources = Sources.of((*own.values(), *(original for original in originals if original)), copies)
+    place = event.place
+    who = Whoswho.of((*own.values(), *(one for one in originals if one)), copies.original, place, event.actors)
     heads = {one.head for one in event.tellings}
-    found = []
+    sets: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for report in own.values():
         for count in report.counts:
             if count.head in heads:
-                named = sources.named(count.sayer)
-                sayer = named or sources.sayer(None, report)
-                accused = perpetrator(named, event)
-                found.append(Figured(count, report, event, named, sayer, accused, who_class(count.counted, count.who)))
+                since = interval(as_of(count.time, report.published))
+                told = Told(count, report, who.meet(count.sayer, report.report), since)
+                sets[count.counted, who_class(count.counted, count.who)].append(told)
+    for ones in sets.values():
+        join_unnamed(ones, who)
+    found = []
+    for (_, people), ones in sets.items():
+        lineage = Lineage.of(ones, who, copies)
+        found += [_figured(one, lineage, event, people) for one in ones]
     return sorted(found, key=lambda one: (one.count.counted, one.report.report, one.count.at, one.count.id))
+
+
+def _figured(told: Told, lineage: Lineage, event: Event, who: str) -> Figured:
+    named = lineage.who.sayer(told.met.node) if told.met and not told.met.reading.thing else None
+    sayer = lineage.origin(told)
+    return Figured(told.count, told.report, event, named, sayer, perpetrator(sayer, event), who)
 
 
 def sets_of(figured: Sequence[Figured]) -> dict[Key, list[Figured]]:

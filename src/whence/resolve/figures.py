@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from whence.names import fold
-from whence.records import Count, Signature, content_id
-from whence.resolve.copies import NO_COPIES, Copies
+from whence.records import Count, Signature
+from whence.resolve.copies import Copies
 from whence.resolve.curves import series
 from whence.resolve.decisions import Decisions
 from whence.resolve.events import Event, Events, label_of
 from whence.resolve.figured import Figured, Key, figured_of, rivals_of, sets_of
+from whence.resolve.origins import Origin, Tally, independence, origin_row, origins_of, tally
 from whence.resolve.rivals import conflicts, superseded
-from whence.resolve.sayers import Sayer, Sources, bounds, is_doubtful, party, perpetrator
-from whence.tables import LIST_SEPARATOR, EventRow, OriginRow, TollRow
-
-UNVOUCHED = frozenset({"planned", "hypothetical", "superseded"})
-"""Modalities of a figure that nobody stands behind: its sayer is no origin of the count; nor is who counts a part."""
-
+from whence.resolve.sayers import Sayer, party, perpetrator
+from whence.tables import LIST_SEPARATOR, EventRow, TollRow
 
 Placed = tuple[str, ...]
 """What resolution adds to a row of the figures table: the columns of `tables.FILLED`."""
-_NOWHERE = Sources.of((), NO_COPIES)
 Tables = Mapping[str, tuple[Any, ...]]
 
 
@@ -43,20 +36,24 @@ def figure_tables(
         sound = [one for one in figured if not decisions.is_wrong(one.count.id)]
         sets = sets_of(sound)
         replaced: dict[str, str] = {}
+        found: list[Origin] = []
         for key, members in sets.items():
             rivals = rivals_of(members, copies)
             replaced |= superseded(rivals)
-            tables["tolls"].append(_toll(key, members))
+            origins = origins_of(members)
+            found += origins
+            tables["tolls"].append(_toll(key, members, origins))
             tables["series"] += series(key, rivals)
-            tables["origins"] += _origins(key, members)
+            tables["origins"] += [origin_row(key, origin) for origin in origins]
             tables["conflicts"] += conflicts(key, rivals)
-        tables["events"].append(_event_row(event, sound, copies, events.parents.get(event.id, "")))
+        tables["events"].append(_event_row(event, tally(found), copies, events.parents.get(event.id, "")))
         placed |= {one.count.id: _placed(one, replaced, decisions) for one in figured}
     return placed, {name: tuple(rows) for name, rows in tables.items()}
 
 
 def _unplaced(count: Count, decisions: Decisions) -> Placed:
-    named = _NOWHERE.named(count.sayer)
+    name = count.sayer
+    named = Sayer(name.text, name.sayer_kind, "", name.belongs_to) if name else None
     accused = perpetrator(named, None)
     return "", accused, party(named, accused), "", decisions.verdicts.get(count.id, "")
 
@@ -64,13 +61,12 @@ def _unplaced(count: Count, decisions: Decisions) -> Placed:
 def _placed(one: Figured, replaced: Mapping[str, str], decisions: Decisions) -> Placed:
     ident = one.count.id
     verdict = decisions.verdicts.get(ident, "")
-    return one.event.id, one.accused, party(one.named, one.accused), replaced.get(ident, ""), verdict
+    accused = perpetrator(one.named, one.event)
+    return one.event.id, accused, party(one.named, accused), replaced.get(ident, ""), verdict
 
 
-def _event_row(event: Event, figured: Sequence[Figured], copies: Copies, parent: str) -> EventRow:
+def _event_row(event: Event, origins: Tally, copies: Copies, parent: str) -> EventRow:
     reports = {one.report.report for one in event.tellings}
-    sayers = _once(figured)
-    least, most, others = bounds([one.sayer for one in sayers], [one.accused for one in sayers])
     place, time = event.place, event.time
     return EventRow(
         event_id=event.id,
@@ -87,75 +83,22 @@ def _event_row(event: Event, figured: Sequence[Figured], copies: Copies, parent:
         actors=LIST_SEPARATOR.join(event.actors),
         n_reports=len(reports),
         n_copies=sum(report in copies.by_report for report in reports),
-        n_origins_min=least,
-        n_origins_max=most,
-        n_origins_nonperpetrator=others,
+        n_origins_min=origins.least,
+        n_origins_max=origins.most,
+        n_origins_nonperpetrator=origins.others,
         parent_id=parent,
     )
 
 
-def _once(members: Sequence[Figured]) -> list[Figured]:
-    """Return one member for each origin, the perpetrator's own outlets and spokesmen counting once."""
-    vouched = [one for one in members if one.count.modality not in UNVOUCHED and not one.count.part] or members
-    first: dict[str, Figured] = {}
-    for one in vouched:
-        first.setdefault(one.sayer.key, one)
-    return [first[key] for key in sorted(first)]
-
-
-def _toll(key: Key, members: Sequence[Figured]) -> TollRow:
-    once = _once(members)
-    least, most, others = bounds([one.sayer for one in once], [one.accused for one in once])
+def _toll(key: Key, members: Sequence[Figured], origins: Sequence[Origin]) -> TollRow:
+    counted = tally(origins)
     return TollRow(
         event_id=key[0],
         counted=key[1],
         who=key[2],
         n_reports=len({one.report.report for one in members}),
-        n_origins_min=least,
-        n_origins_max=most,
-        n_origins_nonperpetrator=others,
-        independence=_independence(once),
+        n_origins_min=counted.least,
+        n_origins_max=counted.most,
+        n_origins_nonperpetrator=counted.others,
+        independence=independence(origins),
     )
-
-
-def _independence(once: Sequence[Figured]) -> str:
-    if len(once) == 1:
-        return "single origin"
-    if sum(not is_doubtful(one.sayer) for one in once) >= 2:
-        return "independent origins named"
-    return "independence not established"
-
-
-def _origins(key: Key, members: Sequence[Figured]) -> Iterable[OriginRow]:
-    by_sayer: dict[str, list[Figured]] = defaultdict(list)
-    for one in members:
-        by_sayer[one.sayer.key].append(one)
-    for name, ones in sorted(by_sayer.items()):
-        first = min(ones, key=lambda one: (one.as_of, one.count.id))
-        reports = sorted({one.report.report for one in ones})
-        accused = "yes" if any(one.accused == "yes" for one in ones) else first.accused
-        yield OriginRow(
-            event_id=key[0],
-            counted=key[1],
-            who=key[2],
-            origin_id=content_id("o", *key, name),
-            origin=_shown(name, ones),
-            perpetrator=accused,
-            n_reports=len(reports),
-            report_ids=LIST_SEPARATOR.join(reports),
-            reason=_reason(first.sayer, len(reports)),
-            origin_kind=first.sayer.kind,
-            party=party(replace(first.sayer), accused),
-            independence="doubtful" if is_doubtful(first.sayer) else "named",
-        )
-
-
-def _shown(key: str, members: Sequence[Figured]) -> str:
-    """Return the name to show for an origin: the body that its spokesmen speak for, where a report names it."""
-    names = sorted({part for one in members for part in (one.sayer.name, one.sayer.body) if part})
-    return next((name for name in names if fold(name) == key), names[0])
-
-
-def _reason(sayer: Sayer, reports: int) -> str:
-    how = sayer.resolved_from or "named in the text as the first sayer"
-    return how if reports == 1 else f"{how}; {reports} reports repeat it and count once"

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from whence.likeness import bare_place, length, level, places_differ, same_place, times_differ
-from whence.names import key, same_name
+from whence.likeness import bare_place, level, places_differ, same_place
+from whence.names import same_name
 from whence.records import Where
-from whence.resolve.keys import wide
+from whence.resolve.stories import score
 from whence.resolve.told import Told
 
 JOINS = 0.5
 """The score from which two tellings join: one place, or a town and its prison in the same weeks."""
-NAMED = (0.0, 0.15, 0.3, 0.4)
+NAMES_PLACE = 0.4
+"""What it adds where one telling names the town or site of the other without saying that it happened there."""
+NAMED = (0.0, 0.1, 0.25, 0.4)
 """What so many names in both add, besides those of the place: two names and a day are one event, one name is not."""
+FULL = 6
+"""Letters of a skeleton from which a name counts twice: a person's full name, or a rare one."""
 COUNTED = (0.0, 0.3, 0.4, 0.5)
 """What so many unusual numbers of the same thing in both add (412 escaped; 900 is none)."""
-LONG = 4
+STORY = ((3.0, 0.5), (1.0, 0.35), (0.25, 0.2))
+"""What it adds that two reports tell mainly of one event, by the log odds (`stories.score`) from which it does."""
+SURE = 3.0
+"""Log odds from which two reports tell so surely of one event that a place or day that differs is a misreading."""
+LONG = 5
 """Letters of a skeleton from which a name may be the end of another."""
 _SITE_NOUNS = frozenset(
     """market bazaar mosque church temple school university hospital clinic hotel airport port station barracks base
@@ -33,17 +42,28 @@ class Likeness(NamedTuple):
     decided: bool = False
 
 
+_SAME_REPORT = Likeness(-1.0, "another event of the same report")
+_OTHER_TYPE = Likeness(-1.0, "another type")
+_OTHER_TIME = Likeness(-1.0, "another time")
+_OTHER_PLACE = Likeness(-1.0, "another place")
+SAME_WORDS = Likeness(1.0, "told in the same words")
+
+
 def likeness(one: Told, other: Told) -> Likeness:
     """Return how much speaks for two tellings being of one event; two of one report never are."""
     if one.report.report == other.report.report:
-        return Likeness(-1.0, "another event of the same report")
+        return _SAME_REPORT
     if one.telling.family != other.telling.family:
-        return Likeness(-1.0, "another type")
-    if set(one.telling.runs) & set(other.telling.runs):
-        return Likeness(1.0, "told in the same words")
-    if times_differ(wide(one.telling.window), wide(other.telling.window)) or _elsewhere(one.place, other.place):
-        return Likeness(-1.0, "another place or time")
-    return _weighed(one, other)
+        return _OTHER_TYPE
+    if not one.runs.isdisjoint(other.runs):
+        return SAME_WORDS
+    story = score(one.report.sketch, other.report.sketch) if one.telling.main and other.telling.main else 0.0
+    if story < SURE:
+        if max(one.days[0], other.days[0]) > min(one.days[1], other.days[1]):
+            return _OTHER_TIME
+        if one.place and other.place and _places(one.place, other.place).differ:
+            return _OTHER_PLACE
+    return _weighed(one, other, story)
 
 
 def hang_together(one: Told, other: Told) -> bool:
@@ -53,14 +73,37 @@ def hang_together(one: Told, other: Told) -> bool:
     return likeness(one, other).score >= JOINS
 
 
-def _elsewhere(one: Where | None, other: Where | None) -> bool:
-    if one is None or other is None or not places_differ(one, other):
-        return False
-    return not (_named_after(one, other) or _named_after(other, one))
+class Places(NamedTuple):
+    """What two places say of two tellings: whether they differ, whether they are one, the points and why."""
+
+    differ: bool
+    same: bool
+    points: float
+    reason: str
 
 
-def _weighed(one: Told, other: Told) -> Likeness:
-    score, reasons = 0.0, []
+@lru_cache(maxsize=65_536)
+def _places(one: Where, other: Where) -> Places:
+    named_after = _named_after(one, other) or _named_after(other, one)
+    if not named_after and places_differ(one, other):
+        return Places(differ=True, same=False, points=0.0, reason="another place")
+    exact = level(one) < 2 and level(other) < 2
+    country = "country" in {one.level, other.level}
+    if same_place(one, other):
+        loose = "other" in {one.level, other.level} and min(level(one), level(other)) < 2
+        points = 0.5 if exact else 0.4 if loose else 0.0 if country else 0.2
+        kind = "place" if exact or loose else "region"
+        return Places(differ=False, same=True, points=points, reason=f"same {kind} ({one.name}, {other.name})")
+    belong = inside(one, other) or inside(other, one)
+    if belong and exact:
+        return Places(differ=False, same=False, points=0.4, reason=f"{one.name} and {other.name} belong together")
+    points = 0.2 if (belong or named_after) and not country else 0.0
+    reason = f"same region ({one.name}, {other.name})" if points else ""
+    return Places(differ=False, same=False, points=points, reason=reason)
+
+
+def _weighed(one: Told, other: Told, story: float) -> Likeness:
+    total, reasons = 0.0, []
     found = (
         _by_place(one, other),
         _by_time(one, other),
@@ -68,83 +111,80 @@ def _weighed(one: Told, other: Told) -> Likeness:
         _by_names(one, other),
         _by_numbers(one, other),
         _by_type(one, other),
+        _by_story(story),
     )
     for points, reason in found:
-        score += points
+        total += points
         if reason:
             reasons.append(reason)
-    return Likeness(round(score, 6), "; ".join(reasons))
+    return Likeness(round(total, 6), "; ".join(reasons))
 
 
 def _by_place(one: Told, other: Told) -> tuple[float, str]:
-    here, there = one.place, other.place
-    named = _named(one, other) or _named(other, one)
-    if here is None or there is None:
-        return (0.4, f"{named} is named") if named else (0.0, "")
-    exact = level(here) < 2 and level(there) < 2
-    if same_place(here, there):
-        loose = "other" in {here.level, there.level} and min(level(here), level(there)) < 2
-        points = 0.5 if exact else 0.4 if loose else 0.2
-        return points, f"same {'region' if points < 0.4 else 'place'} ({here.name}, {there.name})"
-    belong = inside(here, there) or inside(there, here)
-    if named or (belong and exact):
-        return 0.4, f"{named} is named" if named else f"{here.name} and {there.name} belong together"
-    near = belong or _named_after(here, there) or _named_after(there, here)
-    return (0.2, f"same region ({here.name}, {there.name})") if near else (0.0, "")
+    places = _places(one.place, other.place) if one.place and other.place else None
+    if places and (places.same or places.points >= NAMES_PLACE):
+        return places.points, places.reason
+    if named := _named(one, other) or _named(other, one):
+        return NAMES_PLACE, f"{named.name} is named"
+    return (places.points, places.reason) if places else (0.0, "")
 
 
-def _named(one: Told, other: Told) -> str:
-    """Return the town or site of the other that the sentences of the one name, "" for none."""
-    place = other.place
-    if place is None or level(place) > 1 or (one.place and level(one.place) < 2 and same_place(one.place, place)):
-        return ""
-    spots = {key(spot): spot for spot in (place.name, bare_place(place.name), *place.parents) if spot}
-    found = (spots[spot] for spot in spots for name in one.telling.names if _ends(name, spot))
-    return next(found, "")
+def _named(one: Told, other: Told) -> Where | None:
+    """Return the other's town or site where the sentences of the one name it."""
+    if other.place is None or level(other.place) > 1:
+        return None
+    named = not one.names.isdisjoint(other.spots) or any(
+        _ends(name, spot) for name in one.names for spot in other.spots
+    )
+    return other.place if named else None
 
 
 def _ends(name: str, spot: str) -> bool:
-    """Say whether a name is another, or ends in it: "Old Grain Market" in "Grain Market"."""
-    return name == spot or (len(spot) >= LONG and name.endswith(spot))
+    """Say whether a name ends in another: "Old Grain Market" in "Grain Market"."""
+    return len(spot) >= LONG and name.endswith(spot)
 
 
 def _by_time(one: Told, other: Told) -> tuple[float, str]:
-    first, second = one.time, other.time
-    if first and second and length(first) < 2 and length(second) < 2:
-        days = length(first) == length(second) == 0
-        points = 0.35 if days and first.earliest == second.earliest else 0.25
-        return points, f"same time ({first.edtf()}, {second.edtf()})"
+    if one.time and other.time and one.width < 2 and other.width < 2:
+        same = one.width == other.width == 0 and one.time.earliest == other.time.earliest
+        return 0.35 if same else 0.25, f"same time ({one.time.edtf()}, {other.time.edtf()})"
     return (0.1, "times can be one") if one.telling.window and other.telling.window else (0.0, "")
 
 
 def _by_actor(one: Told, other: Told) -> tuple[float, str]:
-    alike = any(same_name(actor, name) for actor in one.telling.actors for name in other.telling.actors)
-    return (0.2, "same actor") if alike else (0.0, "")
+    ours, theirs = one.telling.actors, other.telling.actors
+    alike = ours and theirs and any(same_name(actor, name) for actor in ours for name in theirs)
+    return (0.1, "same actor") if alike else (0.0, "")
 
 
 def _by_names(one: Told, other: Told) -> tuple[float, str]:
     """Weigh the names in both, without those of their places."""
-    own = {key(spot) for place in (one.place, other.place) if place for spot in _spots(place)}
-    both = (set(one.telling.names) & set(other.telling.names)) - own
-    return NAMED[min(len(both), len(NAMED) - 1)], f"{len(both)} names in both" if both else ""
-
-
-def _spots(place: Where) -> tuple[str, ...]:
-    return (place.name, bare_place(place.name), place.admin1, *place.parents)
+    both = (one.names & other.names) - one.spots - other.spots
+    if not both:
+        return 0.0, ""
+    weight = len(both) + sum(len(name) >= FULL for name in both)
+    return NAMED[min(weight, len(NAMED) - 1)], f"{len(both)} names in both"
 
 
 def _by_numbers(one: Told, other: Told) -> tuple[float, str]:
+    if one.numbers.isdisjoint(other.numbers):
+        return 0.0, ""
     both = sorted(one.numbers & other.numbers)
     said = ", ".join(f"{number:g} {counted}" for counted, number in both)
-    return COUNTED[min(len(both), len(COUNTED) - 1)], f"the same number ({said})" if both else ""
+    return COUNTED[min(len(both), len(COUNTED) - 1)], f"the same number ({said})"
 
 
 def _by_type(one: Told, other: Told) -> tuple[float, str]:
-    """Weigh a bombing against a raid on a prison of one day: one can be told as the other, but two are told apart so."""
-    first, second = set(one.telling.types), set(other.telling.types)
-    apart = (first <= _BLASTS and second <= _PRISONS) or (second <= _BLASTS and first <= _PRISONS)
-    days = one.time and other.time and length(one.time) == length(other.time) == 0
-    return (-0.4, "a bombing and a raid on a prison") if apart and days else (0.0, "")
+    """Weigh a bombing against a raid on a prison of one day: they can be one, but two attacks are told apart so."""
+    if one.place and other.place and level(one.place) == level(other.place) == 0 and _places(one.place, other.place).same:
+        return 0.0, ""
+    apart = (one.kinds <= _BLASTS and other.kinds <= _PRISONS) or (other.kinds <= _BLASTS and one.kinds <= _PRISONS)
+    return (-0.4, "a bombing and a raid on a prison") if apart and one.width == other.width == 0 else (0.0, "")
+
+
+def _by_story(story: float) -> tuple[float, str]:
+    points = next((points for least, points in STORY if story >= least), 0.0)
+    return points, f"the reports tell mainly of one event ({story:+.1f})" if points > 0 else ""
 
 
 def inside(inner: Where, outer: Where) -> bool:

@@ -35,8 +35,8 @@ def names_in(sheet: Sheet, sentences: Iterable[Span]) -> tuple[str, ...]:
     left_out = _widely_named(sheet)
     found: dict[str, None] = {}
     for span in sentences:
-        for name in (part for name in _names(span.quote) for part in _parts(name)):
-            skeleton = key(name)
+        for part in (part for name in _names(span.quote) for part in _parts(name)):
+            skeleton = key(part)
             if len(skeleton) > 1 and skeleton not in left_out:
                 found[skeleton] = None
     return tuple(found)[:MOST]

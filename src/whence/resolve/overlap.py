@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from whence.records import Fingerprint
 from whence.resolve.prints import RUN
@@ -14,36 +13,71 @@ from whence.resolve.prints import RUN
 LEAST = 9
 """Words in a row that count as shared: two runs, so that no chance meeting of two hashes is taken for a shared text."""
 _WIDTH = 4
-_TRIED = 4
+_STEP = 16
 _MOST_COUNTS = 80
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Text:
-    """The body of a report as it is compared: words as hashes, where they begin, which of them count or are names.
+    """A report as it is compared: its words as hashes (`blob`: those of the body), opened as far as it is looked at."""
 
-    `headline` holds the counts of the headline as (hash, code point); `runs` says where each run of eight words stands.
-    """
-
-    blob: bytes
-    hashes: array[int]
-    starts: tuple[int, ...]
-    counts: tuple[int, ...]
-    names: frozenset[int]
-    headline: tuple[tuple[int, int], ...]
-    runs: dict[bytes, list[int]]
+    made: Fingerprint
 
     def __len__(self) -> int:
-        """Return the number of words."""
-        return len(self.hashes)
+        """Return the number of words in the body."""
+        return len(self.blob) // _WIDTH
+
+    @cached_property
+    def blob(self) -> bytes:
+        """Return the hashes of the body's words, four bytes each."""
+        if len(self._body) == self.made.words:
+            return self.made.hashes
+        hashes = self.made.hashes
+        return b"".join(hashes[_WIDTH * at : _WIDTH * (at + 1)] for at in self._body)
+
+    @cached_property
+    def runs(self) -> dict[bytes, int]:
+        """Return the place of each run of words in the body, the first of it."""
+        blob, width = self.blob, _WIDTH * RUN
+        return {blob[at : at + width]: at // _WIDTH for at in range(len(blob) - width, -1, -_WIDTH)}
+
+    @cached_property
+    def hashes(self) -> array[int]:
+        """Return the hashes of the body's words."""
+        return array("I", self.blob)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Return the code points at which the body's words begin."""
+        return tuple(self._places[at] >> 3 for at in self._body)
+
+    @cached_property
+    def counts(self) -> tuple[int, ...]:
+        """Return which words of the body are counts."""
+        return tuple(to for to, at in enumerate(self._body) if self._places[at] & 1)
+
+    @cached_property
+    def names(self) -> frozenset[int]:
+        """Return the hashes of the words of names in the body."""
+        return frozenset(self.hashes[to] for to, at in enumerate(self._body) if self._places[at] & 2)
+
+    @cached_property
+    def headline(self) -> tuple[tuple[int, int], ...]:
+        """Return the counts of the headline: hash and code point."""
+        hashes = array("I", self.made.hashes)
+        return tuple((hashes[at], place >> 3) for at, place in enumerate(self._places) if place & 5 == 5)
 
     def has(self, words: Sequence[int]) -> bool:
         """Say whether these words stand in the body one after the other."""
-        wanted = array("I", words).tobytes()
-        at = self.blob.find(wanted) if wanted else -1
-        while at > 0 and at % _WIDTH:
-            at = self.blob.find(wanted, at + 1)
-        return at >= 0
+        return bool(words) and _stands(array("I", words).tobytes(), self.blob)
+
+    @cached_property
+    def _places(self) -> array[int]:
+        return array("I", self.made.places)
+
+    @cached_property
+    def _body(self) -> list[int]:
+        return [at for at, place in enumerate(self._places) if not place & 4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,38 +126,35 @@ class Overlap:
 
 @lru_cache(maxsize=1024)
 def text_of(made: Fingerprint) -> Text:
-    """Return the body of a fingerprint, opened for comparing."""
-    hashes, places = array("I", made.hashes), array("I", made.places)
-    body = [at for at, place in enumerate(places) if not place & 4]
-    own = array("I", (hashes[at] for at in body))
-    blob = own.tobytes()
-    runs: dict[bytes, list[int]] = defaultdict(list)
-    for at in range(len(own) - RUN + 1):
-        runs[blob[_WIDTH * at : _WIDTH * (at + RUN)]].append(at)
-    return Text(
-        blob=blob,
-        hashes=own,
-        starts=tuple(places[at] >> 3 for at in body),
-        counts=tuple(to for to, at in enumerate(body) if places[at] & 1),
-        names=frozenset(hashes[at] for at in body if places[at] & 2),
-        headline=tuple((hashes[at], place >> 3) for at, place in enumerate(places) if place & 5 == 5),
-        runs=dict(runs),
-    )
+    """Return a fingerprint opened for comparing."""
+    return Text(made)
 
 
 def overlap(one: Text, other: Text) -> Overlap:
-    """Return the stretches of at least two runs that two bodies share, from the left the longest possible."""
+    """Return the stretches of at least two runs that two bodies share, from the left the longest possible; none where
+    no stretch reaches 24 words (which costs far less to see)."""
+    short, long = sorted((one.blob, other.blob), key=len)
+    steps = range(0, max(1, len(short) - _WIDTH * (RUN - 1)), _WIDTH * _STEP)
+    if not any(_stands(short[at : at + _WIDTH * RUN], long) for at in steps):
+        return Overlap(one, other, ())
     found = []
-    at = 0
-    while at < len(one) - RUN + 1:
-        places = other.runs.get(one.blob[_WIDTH * at : _WIDTH * (at + RUN)])
-        length, to = max(((_length(one, other, at, to), -to) for to in (places or ())[:_TRIED]), default=(0, 0))
-        if length >= LEAST:
-            found.append(Stretch(at, -to, length))
-            at += length - RUN + 1
-        else:
-            at += 1
+    at = -RUN
+    for start in sorted(one.runs[run] for run in one.runs.keys() & other.runs.keys()):
+        if start > at:
+            to = other.runs[one.blob[_WIDTH * start : _WIDTH * (start + RUN)]]
+            length = _length(one, other, start, to)
+            if length >= LEAST:
+                found.append(Stretch(start, to, length))
+                at = start + length - RUN
     return Overlap(one, other, tuple(found))
+
+
+def _stands(words: bytes, blob: bytes) -> bool:
+    """Say whether these hashes stand in the others, at the beginning of a word."""
+    at = blob.find(words)
+    while at > 0 and at % _WIDTH:
+        at = blob.find(words, at + 1)
+    return at >= 0
 
 
 def _length(one: Text, other: Text, at: int, to: int) -> int:

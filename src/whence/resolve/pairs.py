@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Generic, TypeVar
 
 from whence.likeness import level
 from whence.resolve.keys import SLACK_DAYS
@@ -36,7 +37,7 @@ def candidates(ones: Sequence[Told]) -> list[Pair]:
     for words, intervals in held.items():
         if words.startswith("="):
             same = sorted(at for _, _, at in intervals)
-            found.update((one, other) for one, other in zip(same, same[1:], strict=False) if one != other)
+            found.update((one, other) for one, other in pairwise(same) if one != other)
         elif words[0] in "~/@":
             found.update(_meeting(intervals, exact))
         else:
@@ -63,24 +64,32 @@ def _meeting(intervals: list[tuple[int, int, int]], exact: Sequence[bool] = ()) 
         open_now[kind].append((last, at))
 
 
-def components(items: Iterable[_Item], pairs: Iterable[tuple[_Item, _Item]]) -> list[list[_Item]]:
-    """Return what hangs together through pairs, each part in the order of the items, parts by their first item."""
-    order = list(items)
-    root: dict[_Item, _Item] = {item: item for item in order}
+class Parts(Generic[_Item]):
+    """What hangs together, growing by pairs (union-find)."""
 
-    def find(item: _Item) -> _Item:
+    def __init__(self, items: Iterable[_Item]) -> None:
+        self._root = {item: item for item in items}
+
+    def of(self, item: _Item) -> _Item:
+        """Return the item that stands for the part that this one is in."""
+        root = self._root
         while root[item] != item:
             root[item] = root[root[item]]
             item = root[item]
         return item
 
+    def join(self, one: _Item, other: _Item) -> None:
+        """Make one part of two."""
+        self._root[self.of(other)] = self.of(one)
+
+
+def components(items: Iterable[_Item], pairs: Iterable[tuple[_Item, _Item]]) -> list[list[_Item]]:
+    """Return what hangs together through pairs, each part in the order of the items, parts by their first item."""
+    order = list(items)
+    joined = Parts(order)
     for one, other in pairs:
-        root[find(other)] = find(one)
-    return list(_parts(order, {item: find(item) for item in order}).values())
-
-
-def _parts(order: Sequence[_Item], roots: Mapping[_Item, _Item]) -> dict[_Item, list[_Item]]:
+        joined.join(one, other)
     parts: dict[_Item, list[_Item]] = defaultdict(list)
     for item in order:
-        parts[roots[item]].append(item)
-    return parts
+        parts[joined.of(item)].append(item)
+    return list(parts.values())

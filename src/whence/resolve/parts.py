@@ -64,14 +64,14 @@ def whole(signatures: Iterable[Signature]) -> Part:
 def part_of(held: Held, changed: Iterable[str], judged: Iterable[str] = ()) -> Part:
     """Return what the reports that were added, replaced or removed (`changed`), or judged, can change.
 
-    Copies: the groups that a changed report was in or is linked to now. Events: the blocks in which tellings of these
-    reports stand or stood, and those to which their tellings are linked. `judged` are reports whose tellings a person
-    joined or parted. Pure but for reading `held`.
+    Copies: the groups that a changed or judged report was in or is linked to now. Events: the blocks in which tellings
+    of these reports stand or stood, and those to which their tellings are linked. `judged` are reports of which, or of
+    whose tellings, a person joined or parted two. Pure but for reading `held`.
     """
     given = set(changed)
     if len(given) > MOST * held.count():
         return whole(held.everything())
-    copied = _copied(held, given)
+    copied = _copied(held, given | set(judged))
     reports = held.signatures(copied | set(judged))
     tellings = {telling.head: report.report for report in reports for telling in report.tellings}
     tellings |= held.blocks_of(heads=_linked(held, reports), reports=copied | given | set(judged))

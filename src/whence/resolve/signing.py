@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from whence.records import Claim, Count, Name, Sheet, Signature, Where
 from whence.resolve.campaigns import campaign_marks
 from whence.resolve.prints import fingerprint
+from whence.resolve.sketches import sketch
 from whence.resolve.tellings import tellings_of
 
 QUOTED = 240
 """Code points of a sentence that a comparison of figures may look at."""
+
+_CAPITAL_OF = re.compile(r",[ ](?:the[ ])?(?:\w+[ ])?capital[ ]of[ ](?:the[ ])?", re.IGNORECASE)
 
 
 def sign(sheet: Sheet) -> Signature:
     """Return what resolution needs of a report; the same sheet gives the same signature."""
     document = sheet.document
     prints = fingerprint(document)
-    told = tellings_of(sheet, prints)
+    drawn = sketch(sheet)
+    told = tellings_of(sheet, prints, drawn)
     return Signature(
         report=document.id,
         source=document.source,
@@ -34,6 +39,7 @@ def sign(sheet: Sheet) -> Signature:
         people=tuple(_people(sheet)),
         lies_in=tuple(_lies_in(sheet)),
         campaigns=campaign_marks(sheet),
+        sketch=drawn,
     )
 
 
@@ -67,8 +73,11 @@ def _people(sheet: Sheet) -> Iterable[Name]:
 
 def _lies_in(sheet: Sheet) -> Iterable[tuple[str, tuple[str, ...]]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for mention in sheet.mentions:
-        place = mention.value
-        if isinstance(place, Where) and place.level in {"site", "settlement"} and place.parents:
-            found[place.name].update(dict.fromkeys(place.parents))
-    return ((name, tuple(parents)) for name, parents in found.items())
+    places = [(mention.span, mention.value) for mention in sheet.mentions if isinstance(mention.value, Where)]
+    by_start = {span.start: place for span, place in places}
+    for span, place in places:
+        if place.level in {"site", "settlement"}:
+            capital = _CAPITAL_OF.match(sheet.document.text, span.end)
+            region = by_start.get(capital.end()) if capital else None
+            found[place.name].update(dict.fromkeys((*place.parents, *((region.name,) if region else ()))))
+    return ((name, tuple(parents)) for name, parents in found.items() if parents)

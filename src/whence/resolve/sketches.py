@@ -1,4 +1,4 @@
-"""What the main event of a report can be known by: the days, places, people, ages and capitalised words it tells of."""
+"""What the main event of a report can be known by: the days, places, people, figures and names that it tells of."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from math import log
 
 from whence.likeness import family
 from whence.names import fold
-from whence.records import Claim, Document, Mention, Name, Sheet, When, Where
+from whence.records import Claim, Document, Mention, Name, Sheet, Sketch, When, Where
 
 NAMES = 40
 """Capitalised words kept of a report, those said most first: nine reports in ten hold fewer, 24 would do as well."""
@@ -39,24 +38,6 @@ _COMMON = frozenset(
 """Words that are capitalised in reports of every event: days, months, offices, bodies, streets, and page furniture."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sketch:
-    """What the main event of a report can be known by; days are ordinals, people and names hashes of their spelling.
-
-    `day` is the day of the main event and `published` that of the report, 0 where unknown; `days` are all that are told
-    up to publication, and that day itself. `names` are the capitalised words with how often each stands.
-    """
-
-    published: int = 0
-    day: int = 0
-    days: tuple[int, ...] = ()
-    towns: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    people: tuple[int, ...] = ()
-    ages: tuple[int, ...] = ()
-    names: tuple[tuple[int, float], ...] = ()
-
-
 def sketch(sheet: Sheet) -> Sketch:
     """Return what the main event of a report can be known by."""
     published = _ordinal(sheet.document.published)
@@ -71,6 +52,7 @@ def sketch(sheet: Sheet) -> Sketch:
         regions=tuple(sorted({fold(place.admin1) for place in places if place.admin1})),
         people=tuple(sorted(_people(sheet.mentions, fold(sheet.document.byline)))),
         ages=tuple(sorted(set(_ages(sheet.document)))),
+        figures=tuple(sorted(set(_figures(sheet.claims)))),
         names=_names(sheet.document),
     )
 
@@ -120,6 +102,13 @@ def _ages(document: Document) -> Iterator[int]:
         if block.kind in {"body", "headline"}:
             for match in _AGE.finditer(document.text, block.start, block.end):
                 yield int(match[1] or match[2] or match[3])
+
+
+def _figures(claims: Iterable[Claim]) -> Iterator[int]:
+    """Yield what is counted with its number, from two on: one person is killed in most reports."""
+    for claim in claims:
+        if claim.figure and (claim.figure.low or 0) >= 2:
+            yield _hash(f"{claim.counted} {claim.figure.low:g}")
 
 
 def _names(document: Document) -> tuple[tuple[int, float], ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from whence.days import after, days_between, interval
 from whence.likeness import UNDATED_DAYS
 from whence.names import fold
-from whence.resolve.amounts import differ, goes_beyond, same_number
+from whence.resolve.amounts import differ, goes_beyond, number, same_number
 from whence.resolve.compared import Rival
 from whence.resolve.counting import apart
 
@@ -71,15 +71,16 @@ def order(rival: Rival) -> tuple[object, ...]:
 
 def statements(rivals: Iterable[Rival]) -> tuple[Told, ...]:
     """Return the statements of a set in order of time; a figure without a sayer joins the named one that it repeats."""
-    whole = sorted(_whole(rivals), key=order)
-    joined: list[list[Rival]] = []
-    for one in sorted(whole, key=lambda one: (one.resolved, order(one))):
-        home = next((ones for ones in joined if _repeats(one, ones[0])), None)
+    joined: dict[tuple[object, ...], list[list[Rival]]] = defaultdict(list)
+    for one in sorted(_whole(rivals), key=lambda one: (one.resolved, order(one))):
+        near = joined[number(one.figure)]
+        home = next((ones for ones in near if _repeats(one, ones[0])), None)
         if home is None:
-            joined.append([one])
+            near.append([one])
         else:
             home.append(one)
-    return tuple(sorted((_told(ones) for ones in joined), key=lambda told: (told.since, order(told.first))))
+    found = (_told(ones) for near in joined.values() for ones in near)
+    return tuple(sorted(found, key=lambda told: (told.since, order(told.first))))
 
 
 def _whole(rivals: Iterable[Rival]) -> list[Rival]:
@@ -118,9 +119,7 @@ def is_untold(rival: Rival) -> bool:
 
 
 def _repeats(one: Rival, other: Rival) -> bool:
-    if not same_number(one.figure, other.figure) or denies(one) != denies(other):
-        return False
-    if (one.modality in NOT_DONE) != (other.modality in NOT_DONE):
+    if denies(one) != denies(other) or (one.modality in NOT_DONE) != (other.modality in NOT_DONE):
         return False
     return one.sayer == other.sayer or one.resolved
 
@@ -168,6 +167,8 @@ def _replaces(later: Told, earlier: Told) -> bool:
     if one.sayer != other.sayer or not is_steady(one) or later.withdrawn or is_untold(one) or is_untold(other):
         return False
     if not goes_beyond(one.figure, other.figure) or apart(later.figures, earlier.figures):
+        return False
+    if all(figure.translated for figure in later.figures):
         return False
     if earlier.withdrawn:
         return later.revised or not earlier.reports.isdisjoint(later.reports)
@@ -218,9 +219,7 @@ def _is_the_one(told: Told, old: Rival) -> bool:
 
 def _rests_on(one: Rival, old: Rival) -> bool:
     """Say whether a figure with this number can be the one given up: a carrier's correction reaches whom it quoted."""
-    if one.resolved:
-        return True
-    if not old.resolved and old.kind not in _CARRIERS | _VAGUE_KINDS:
+    if old.kind not in _CARRIERS | _VAGUE_KINDS:
         return False
     lineage = {fold(name) for name in (*one.via, one.outlet) if name}
     return not one.known or bool(lineage & {fold(old.name), fold(old.outlet)})

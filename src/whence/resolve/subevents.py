@@ -1,4 +1,4 @@
-"""What hangs under another event of its report: people caught again, a retaking, hostages, a claim of responsibility."""
+"""What is part of another event of its report: people caught again, a retaking, hostages, a claim of it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _RETAKES = re.compile(
     r"\bre(?:took|tak(?:es?|en|ing))\b|\b(?:took|taken|take[sn]?|taking) (?:the \w+ )?back\b|\bregain", re.IGNORECASE
 )
 _AGAIN = re.compile(
-    r"\bre-?(?:captur|arrest)|\b(?:back|again) in(?:to)? (?:custody|prison|jail)|\b(?:caught|captured|arrested|seized) again"
-    r"|\bin custody again",
+    r"\bre-?(?:captur|arrest)|\b(?:back|again) in(?:to)? (?:custody|prison|jail)|\bin custody again"
+    r"|\b(?:caught|captured|arrested|seized) again",
     re.IGNORECASE,
 )
 _CAUGHT = re.compile(r"\bcaught|\bcaptur|\btracked down|\brounded up|\barrest|\bcustody|\bdetain", re.IGNORECASE)

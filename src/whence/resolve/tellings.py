@@ -7,13 +7,13 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from whence.likeness import bare_place, before_publication, family, length, level
 from whence.names import key
-from whence.records import Claim, Fingerprint, Sheet, Telling, Where
-from whence.resolve.keys import keys_of, looks_back
+from whence.records import Claim, Fingerprint, Sheet, Sketch, Telling, Where
+from whence.resolve.keys import keys_of, looks_back, story_keys
 from whence.resolve.mentioned import names_in
 from whence.resolve.prints import RUN
 from whence.resolve.subevents import family_of, hung
@@ -35,7 +35,7 @@ class Tellings:
     heads: Mapping[str, str]
 
 
-def tellings_of(sheet: Sheet, prints: Fingerprint) -> Tellings:
+def tellings_of(sheet: Sheet, prints: Fingerprint, sketch: Sketch) -> Tellings:
     """Return what a report tells; "the attack" without place and time is the one attack that the report places."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in sheet.claims:
@@ -53,7 +53,15 @@ def tellings_of(sheet: Sheet, prints: Fingerprint) -> Tellings:
         _telling(sheet, ones, [_around(places, hashes, claim) for claim in ones[:PASSAGES]], towns)
         for _, ones in sorted(joined.items())
     )
-    return Tellings(tuple(hung(list(made))), heads)
+    return Tellings(tuple(_with_main(hung(list(made)), sketch)), heads)
+
+
+def _with_main(tellings: Sequence[Telling], sketch: Sketch) -> Iterator[Telling]:
+    """Yield the tellings, what the report is mainly about marked: the act of violence with the most claims."""
+    acts = [one for one in tellings if one.family == "violence"]
+    main = max(acts, key=lambda one: (len(one.claims), -one.at), default=None)
+    for one in tellings:
+        yield replace(one, main=True, keys=(*one.keys, *story_keys(sketch))) if one is main else one
 
 
 def _one_told(sheet: Sheet, head: str, claims: Mapping[str, Sequence[Claim]]) -> str:
@@ -86,7 +94,7 @@ def _is_clear(claim: Claim) -> bool:
 
 
 def _towns(sheet: Sheet) -> tuple[str, ...]:
-    """Return the skeletons of the towns and sites that a report names most: where its one event happened, if anywhere."""
+    """Return the skeletons of the towns and sites that a report names most: one may be where its one event happened."""
     found = Counter(
         bare_place(mention.value.name) or mention.value.name
         for mention in sheet.mentions
@@ -95,9 +103,7 @@ def _towns(sheet: Sheet) -> tuple[str, ...]:
     return tuple(key(name) for name, _ in found.most_common(TOWNS))
 
 
-def _telling(
-    sheet: Sheet, claims: Sequence[Claim], runs: Sequence[Sequence[int]], towns: Sequence[str]
-) -> Telling:
+def _telling(sheet: Sheet, claims: Sequence[Claim], runs: Sequence[Sequence[int]], towns: Sequence[str]) -> Telling:
     """Return a telling; where its one event has no place, the `towns` of the report may be its place."""
     published = sheet.document.published
     kind = family_of(claims, family(claims[0].type))
@@ -111,7 +117,7 @@ def _telling(
     names = names_in(sheet, dict.fromkeys(claim.evidence[0] for claim in claims))
     if kind == "violence" and (place is None or level(place) > 1):
         names = tuple(dict.fromkeys((*names, *towns)))
-    return Telling(
+    told = Telling(
         head=claims[0].event or claims[0].id,
         claims=tuple(claim.id for claim in claims),
         types=tuple(claim.type for claim in claims),
@@ -122,9 +128,9 @@ def _telling(
         actors=actors,
         names=names,
         runs=tuple(sorted({run for ones in runs for run in ones})),
-        keys=keys_of(place, time, window, actors, names, [min(ones) for ones in runs if ones]),
         at=claims[0].trigger.start,
     )
+    return replace(told, keys=keys_of(told, [min(ones) for ones in runs if ones]))
 
 
 def _around(places: Sequence[int], hashes: array[int], claim: Claim) -> list[int]:

@@ -6,21 +6,50 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from whence.likeness import bare_place, length, level
 from whence.names import key
 from whence.records import Figure, Signature, Telling, When, Where
+from whence.resolve.keys import days_of
+
+UNDATED = 4
+"""The width of a time that is not told: wider than a day (0), a month, a year and an interval (3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one report tells of one event, with the report; `place` also lies in what other reports say it lies in.
 
-    `numbers` are the unusual exact numbers that the report counts of the event, each with what it counts.
+    `numbers` are the unusual exact numbers that the report counts of the event, each with what it counts. `days` are
+    the first and last on which it can have happened, `spots` the skeletons of the place and of its town.
+    `width` says how wide the time told is (`likeness.length`), UNDATED without one; `kinds` are the types told.
     """
 
     report: Signature
     telling: Telling
     place: Where | None
-    numbers: frozenset[tuple[str, float]] = frozenset()
+    numbers: frozenset[tuple[str, float]]
+    days: tuple[int, int]
+    names: frozenset[str]
+    runs: frozenset[int]
+    spots: frozenset[str]
+    kinds: frozenset[str]
+    width: int
+
+    @classmethod
+    def of(cls, report: Signature, telling: Telling, numbers: Iterable[tuple[str, float]] = ()) -> Told:
+        """Return a telling with its report, and what it is compared by."""
+        return cls(
+            report=report,
+            telling=telling,
+            place=telling.place,
+            numbers=frozenset(numbers),
+            days=days_of(telling.window),
+            names=frozenset(telling.names),
+            runs=frozenset(telling.runs),
+            spots=_spots(telling.place),
+            kinds=frozenset(telling.types),
+            width=length(telling.time) if telling.time else UNDATED,
+        )
 
     @property
     def head(self) -> str:
@@ -47,7 +76,7 @@ def told(signatures: Iterable[Signature]) -> Iterator[Told]:
             if count.head and is_unusual(count.figure):
                 numbers[count.head].add((count.counted, count.figure.low or 0.0))
         for telling in signature.tellings:
-            yield Told(signature, telling, telling.place, frozenset(numbers.get(telling.head, ())))
+            yield Told.of(signature, telling, numbers.get(telling.head, ()))
 
 
 def is_unusual(figure: Figure) -> bool:
@@ -63,11 +92,24 @@ def placed(block: Sequence[Told]) -> list[Told]:
     for signature in sorted({one.report.report: one.report for one in block}.values(), key=lambda one: one.report):
         for name, parents in signature.lies_in:
             around[key(name)].update(dict.fromkeys(parents))
-    return [_within(one, around.get(key(one.place.name), {}) if one.place else {}) for one in block]
+    wider = {
+        name: (*parents, *(far for near in parents for far in around.get(key(near), ())))
+        for name, parents in around.items()
+    }
+    return [_within(one, wider.get(key(one.place.name), ()) if one.place else ()) for one in block]
 
 
 def _within(one: Told, around: Iterable[str]) -> Told:
     place = one.place
     if place is None or place.level not in {"site", "settlement"}:
         return one
-    return replace(one, place=replace(place, parents=tuple(dict.fromkeys((*place.parents, *sorted(around))))))
+    wider = replace(place, parents=tuple(dict.fromkeys((*place.parents, *around))))
+    return one if wider == place else replace(one, place=wider, spots=_spots(wider))
+
+
+def _spots(place: Where | None) -> frozenset[str]:
+    """Return the skeletons of a place's name, of its own name without the noun, and of the town in which a site lies."""
+    if place is None:
+        return frozenset()
+    town = place.parents[:1] if level(place) == 0 else ()
+    return frozenset(key(name) for name in (place.name, bare_place(place.name), *town) if name)

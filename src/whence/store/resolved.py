@@ -1,4 +1,4 @@
-"""What was resolved, in the ledger: groups with their links, events and copies; and which reports wait to be resolved."""
+"""What was resolved, in the ledger: groups with their links, events and copies; and which reports wait for it."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def add(connection: sqlite3.Connection, tables: Mapping[str, Sequence[Any]]) -> 
     for table, found in tables.items():
         names = header(table)
         connection.executemany(
-            f"INSERT OR IGNORE INTO {stored_as(table)} ({quoted(names)}) VALUES ({marks(len(names))})",
+            f"INSERT INTO {stored_as(table)} ({quoted(names)}) VALUES ({marks(len(names))}) ON CONFLICT DO NOTHING",
             (tuple(getattr(row, name) for name in names) for row in found),
         )
 

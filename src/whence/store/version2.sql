@@ -278,7 +278,10 @@ CREATE TABLE conflicts (
   who TEXT NOT NULL,
   figure_ids TEXT NOT NULL,
   kind TEXT NOT NULL,
-  reason TEXT NOT NULL
+  reason TEXT NOT NULL,
+  report_ids TEXT NOT NULL,
+  starts TEXT NOT NULL,
+  ends TEXT NOT NULL
 ) STRICT;
 CREATE INDEX conflicts_event ON conflicts (event_id);
 
@@ -324,6 +327,7 @@ CREATE TABLE checks (
   starts TEXT NOT NULL,
   ends TEXT NOT NULL,
   file TEXT NOT NULL,
+  report_ids TEXT NOT NULL,
   event_id TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX checks_report ON checks (report_id);

@@ -49,7 +49,7 @@ def _known(campaigns: Sequence[Campaign]) -> dict[str, tuple[Campaign, str]]:
 
 def _cued(reading: Reading, hidden: str, known: Mapping[str, tuple[Campaign, str]]) -> Iterator[Candidate]:
     text = reading.document.text
-    of_group = "campaign" in hidden and any(_is_group(mention) for mention in reading.mentions)
+    of_group = "campaign" in hidden and ("slogan" in hidden or any(_is_group(mention) for mention in reading.mentions))
     for sentence in reading.sentences:
         found = candidates(text, hidden, sentence.start, sentence.end)
         for one in chain(found, launched(text, hidden, sentence.start, sentence.end) if of_group else ()):

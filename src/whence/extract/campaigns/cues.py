@@ -60,17 +60,18 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("campaign", re.compile(rf"\b(?:name|title) of (?:the|this|its|their) (?:[\w-]+\s+){{0,2}}?{_DEEDS} (?:is"
                             rf"|was)\s*,?\s*{QUOTED}", re.I)),
     # a campaign that it calls the Month of Reeds · a campaign, which the group has named "X"
-    ("campaign", re.compile(rf"\b(?i:campaign|offensive|operation|drive),? (?i:that|which|what) (?i:it|they|he|she|the \w+)"
-                            rf" (?i:{_CALLS}) {_EITHER}")),
+    ("campaign", re.compile(rf"\b(?i:campaign|offensive|operation|drive),? (?i:that|which|what)"
+                            rf" (?i:it|they|he|she|the \w+) (?i:{_CALLS}) {_EITHER}")),
     # the campaign that was announced in May has a name, the Month of Reeds
     ("campaign", re.compile(rf"\bcampaign\b[^.;]{{0,60}}? (?:has|had|got|was given) (?:a|its) name[,:] {_EITHER}")),
     # the Month of Reeds, the terror drive of the group
     ("campaign", re.compile(rf"(?:\b[Tt]he {_BARE}|{QUOTED}),? (?:the|its|their|this) (?:[\w-]+ ){{0,3}}?"
-                            rf"(?:campaign|drive)\b(?! (?:\w+ )?(?:manager|chief|director|team|spokes\w+|headquarters))")),
+                            rf"(?:campaign|drive)\b(?! (?:\w+ )?(?:manager|chief|director|team|spokes\w+))")),
     # the raid was part of its "Month of Reeds"
     ("campaign", re.compile(rf"\bpart of (?:its|their|what (?:it|they|the \w+) {_CALLS})\s+(?:the )?{QUOTED}", re.I)),
     # announced it under the name "X"
-    ("campaign", re.compile(rf"\b(?:re-?launch|launch|announc|declar|reviv)\w*\b[^.;]{{0,60}}?\b{_UNDER}\s*{QUOTED}", re.I)),
+    ("campaign", re.compile(rf"\b(?:re-?launch|launch|announc|declar|reviv)\w*\b[^.;]{{0,60}}?\b{_UNDER}"
+                            rf"\s*{QUOTED}", re.I)),
     # dubbed "X", the year-long campaign
     ("campaign", re.compile(rf"\b{_NAMING}\s*,?\s*{QUOTED},?\s+(?:the|its|this"
                             rf"|their) (?:[\w-]+\s+){{0,3}}?{_DEEDS}\b", re.I)),
@@ -90,8 +91,9 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _CUED = re.compile(rf"\b(?:{_DEEDS}|{_SLOGAN}|hashtags?|part of|(?:re-?launch|announc|declar|reviv)\w*)\b", re.I)
 """A word without which no cue fits."""
 OF_GROUPS = re.compile(
-    rf"\b(?i:re-?launch|reviv)(?i:es|ed|e|ing|s) (?:(?:the|its|their|his|her) )?(?:{QUOTED}|{_BARE})"
-    rf"|\b(?i:launch|announc|declar)(?i:es|ed|e|ing|s) (?:(?:the|its|their) )?{QUOTED.replace('name', 'other')}"
+    rf"\b(?i:re-?launch|reviv)(?i:es|ed|e|ing|s) (?:(?:the|its|their|his|her) (?:{QUOTED}|{_BARE})"
+    rf"|{QUOTED.replace('name', 'again')})"
+    rf"|\b(?i:launch|announc)(?i:es|ed|e|ing|s) (?:(?:the|its|their) )?{QUOTED.replace('name', 'other')}"
 )
 """What a launch names without a word for it ("relaunched its Month of Reeds"): read only where a group is spoken of."""
 _BRACKET = re.compile(r"\bcampaign\s*\((?P<inside>[^()]{3,120})\)", re.IGNORECASE)
@@ -106,6 +108,13 @@ _NOT_THE_DEED = frozenset(
     )
 )  # fmt: skip
 """Words between a deed and its naming that take the name for themselves: an attack by a group called X."""
+_DATED = re.compile(
+    r" (?:on|in|of|for) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b.*"
+)
+"""A day or month behind a name in title case, which is no part of it."""
+_OF_ANOTHER = frozenset({"of", "his", "her", "my", "our", "on", "by", "about", "for", "one"})
+"""Words between a quotation and "campaign" that make it no name: the "greed" of his campaign."""
 _OTHER_CAMPAIGNS = frozenset(
     (
         "election", "electoral", "presidential", "re-election", "reelection", "advertising", "ad", "marketing",
@@ -127,9 +136,9 @@ def candidates(text: str, masked: str, start: int, end: int) -> Iterator[Candida
     cued = bool(_CUED.search(masked, start, end)) and not _OTHER_CAMPAIGN.search(masked, start, end)
     for kind, pattern in _CUES if cued else ():
         for match in pattern.finditer(masked, start, end):
-            if _other_matter(match):
-                continue
             found = "name" if "name" in pattern.groupindex and match.group("name") else "bare"
+            if _other_matter(match) or (kind == "campaign" and _is_speech(text, match, found)):
+                continue
             yield from _named(text, kind, match.span(found), found == "name")
             yield from _further(text, masked, kind, match.end(found), match.end())
     for span in masks(masked, start, end):
@@ -143,21 +152,40 @@ def candidates(text: str, masked: str, start: int, end: int) -> Iterator[Candida
 
 
 def launched(text: str, masked: str, start: int, end: int) -> Iterator[Candidate]:
-    """Yield the names that stand right behind a verb of launching in one sentence about a group's campaign."""
+    """Yield the names, in title case, right behind a verb of launching in one sentence about a group's campaign."""
     for match in OF_GROUPS.finditer(masked, start, end):
-        found = next(part for part in ("name", "bare", "other") if match.group(part))
-        yield from _named(text, "campaign", match.span(found), found != "bare")
+        found = next(part for part in ("name", "bare", "again", "other") if match.group(part))
+        words = _words(text[slice(*match.span(found))])
+        if len(words) > 1 and all(word[0].isupper() or len(word) < 5 for word in words):
+            yield from _named(text, "campaign", match.span(found), found != "bare")
 
 
 def _other_matter(match: re.Match[str]) -> bool:
     said = match.groupdict()
     gap = (said.get("gap") or "").lower().split()
     before = (said.get("before") or "").lower()
-    return before in _OTHER_CAMPAIGNS or any(word in _NOT_THE_DEED or word in _OTHER_CAMPAIGNS for word in gap)
+    behind = bool(gap) and match.start("name") < match.start("gap")
+    barred = _NOT_THE_DEED | _OTHER_CAMPAIGNS | (_OF_ANOTHER if behind else frozenset())
+    return before in _OTHER_CAMPAIGNS or not barred.isdisjoint(gap)
+
+
+def _is_speech(text: str, match: re.Match[str], found: str) -> bool:
+    """Say whether a quotation before its cue is somebody's words: ended by a comma or stop, and not in title case."""
+    end = match.end(found)
+    if found != "name" or match.end() < end + 4 or text[end - 1] not in ",.!?":
+        return False
+    return not all(word[0].isupper() or len(word) < 5 for word in _words(text[match.start(found) : end]))
+
+
+def _words(said: str) -> list[str]:
+    """Return the words of a phrase that begin with a letter."""
+    return re.findall(r"[^\W\d_][\w’'-]*", said)
 
 
 def _named(text: str, kind: str, span: tuple[int, int], quoted: bool) -> Iterator[Candidate]:
     start, end = trimmed(text, *span)
+    dated = None if quoted else _DATED.search(text, start, end)
+    end = dated.start() if dated else end
     said = text[start:end]
     if kind == "hashtag":
         said = said.lstrip("#")
@@ -191,7 +219,11 @@ def is_name(said: str, kind: str, quoted: bool) -> bool:
     names none), as a slogan from two on; unquoted ones need two words in title case.
     """
     words = said.split()
-    if kind == "campaign" and words[:1] and words[0] in ("a", "an"):
+    if (
+        kind == "campaign"
+        and words[:1]
+        and words[0] in ("a", "an", "of", "to", "for", "from", "that", "don’t", "don't")
+    ):
         return False
     if not words or len(words) > MOST_WORDS or not re.search(r"[^\W\d_]{2}", said) or said.casefold() in _IDIOMS:
         return False

@@ -39,16 +39,16 @@ _SAID = re.compile(
     rf"(?: in {_LANGUAGE})?,? is\s*[,:]?\s*(?:roughly )?{QUOTED}"
     rf"|\b{_MEANS}\s*[,:]?\s*(?:in {_LANGUAGE}\s*[,:]?\s*)?(?:roughly )?{QUOTED.replace('name', 'other')}"
     # In his own tongue that is Kasr Qayd · translators made it "X" · Break the Chain is a fair translation
-    rf"|\b[Ii]n (?:(?:his|her|its|their) (?:own )?(?:tongue|language)|{_LANGUAGE}),? (?:that|this|it) (?:is|reads|becomes)"
-    rf" (?:{QUOTED.replace('name', 'tongue')}|(?P<bare>{_ROMANISED}))"
+    rf"|\b[Ii]n (?:(?:his|her|its|their) (?:own )?(?:tongue|language)|{_LANGUAGE}),? (?:that|this|it)"
+    rf" (?:is|reads|becomes) (?:{QUOTED.replace('name', 'tongue')}|(?P<bare>{_ROMANISED}))"
     rf"|\b[Tt]ranslat\w+\b[^.;]{{0,60}}? (?:made|render(?:ed|s)|turn(?:ed|s)|ha[sd]|call(?:ed|s)?) it (?:into |as )?"
     rf"{QUOTED.replace('name', 'made')}"
     rf"|(?:{QUOTED.replace('name', 'fair')}|\b(?P<title>{TITLE})) is an? (?:\w+ )?translation\b",
 )
 # "A", "B" and "C" are one campaign
 _ONE = re.compile(
-    rf"(?P<list>[“\"‘'«]{MASK}+[”\"’'»](?:(?:,|,? and|,? or) [“\"‘'«]{MASK}+[”\"’'»])+) (?:are|is|mean|stand for|name) (?:all )?"
-    r"(?:one|the same)\b"
+    rf"(?P<list>[“\"‘'«]{MASK}+[”\"’'»](?:(?:,|,? and|,? or) [“\"‘'«]{MASK}+[”\"’'»])+)"
+    r" (?:are|is|mean|stand for|name) (?:all )?(?:one|the same)\b"
 )
 # directly after the name: ("X" in English) · (English: "X") · (Break the Locks) · , or "X" · – "X" in English
 _BESIDE = re.compile(
@@ -56,7 +56,8 @@ _BESIDE = re.compile(
     rf"|(?P<script>[^\x00-\u036f\s][^()\x00-\x1f]*?))"
     rf"(?:,?\s+in {_LANGUAGE})?\s*\)|(?:or|or in {_LANGUAGE},?|{_LANGUAGE} for"
     rf"|in {_LANGUAGE})\s+{QUOTED.replace('name', 'other')}"
-    rf"|[–—-]\s*{QUOTED.replace('name', 'third')},?\s+in {_LANGUAGE}|or (?:the )?(?P<or>{TITLE})(?=[,.;]| (?:was|is|has|had)\b))"
+    rf"|[–—-]\s*{QUOTED.replace('name', 'third')},?\s+in {_LANGUAGE}"
+    rf"|or (?:the )?(?P<or>{TITLE})(?=[,.;]| (?:was|is|has|had)\b))"
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from whence.records import Mention, Name
 def owner(reading: Reading, one: Candidate) -> str:
     """Return the group named nearest before the campaign in its sentence, else nearest after, else an empty string.
 
-    A person who stands for a group stands for it here too.
+    A person or office that stands for a group stands for it here too; "the group" alone names none.
     """
     sentence = next((line for line in reading.sentences if line.start <= one.start < line.end), None)
     if sentence is None:
@@ -29,6 +29,8 @@ def _body(mention: Mention) -> str:
     value = mention.value
     if not isinstance(value, Name):
         return ""
+    if value.kind in ("person", "role") and value.sayer_kind == "group":
+        return value.belongs_to
     if value.kind == "group" or value.sayer_kind == "group":
-        return value.belongs_to if value.kind == "person" else value.same_as or value.text
+        return value.same_as or value.text
     return value.belongs_to if value.sayer_kind == "group_outlet" else ""

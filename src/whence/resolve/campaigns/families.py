@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from math import ceil
 
 from whence.likeness import content_words, spelt_alike, worded_alike
 from whence.names import fold, key
@@ -132,26 +133,41 @@ def _edges(
 
 def alike(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
     """Yield the pairs of names that are spelt or worded alike, looked for within their blocks."""
-    blocks: dict[str, list[Node]] = defaultdict(list)
-    for node in sorted(nodes):
-        for block in _blocks(node[0]):
-            blocks[block].append(node)
-    seen: set[tuple[Node, Node]] = set()
-    for members in blocks.values():
-        for one, other in combinations(members, 2):
-            if (one, other) not in seen:
-                seen.add((one, other))
-                if spelt_alike(one[0], other[0]) or worded_alike(one[0], other[0]):
-                    yield one, other
+    spelt: dict[str, list[Node]] = defaultdict(list)
+    shorter: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    longer: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    ordered = sorted(nodes)
+    for node in ordered:
+        words = content_words(node[0])
+        for block in {"=" + node[0].replace(" ", ""), "~" + key(node[0]), "-" + " ".join(words)}:
+            spelt[block].append(node)
+        for part in _parts(words, len(words)):
+            shorter[part].append(node)
+    for node in ordered:
+        words = content_words(node[0])
+        for length in range(ceil(0.6 * len(words)), len(words) + 1):
+            for part in _parts(words, length):
+                if part in shorter:
+                    longer[part].append(node)
+    for members in spelt.values():
+        yield from ((one, other) for one, other in combinations(members, 2) if spelt_alike(one[0], other[0]))
+    for part, others in longer.items():
+        for one in shorter[part]:
+            yield from (
+                (min(one, other), max(one, other))
+                for other in others
+                if one != other and worded_alike(one[0], other[0])
+            )
 
 
-def _blocks(name: str) -> Iterator[str]:
-    """Yield the keys under which a name finds those like it: two names that are alike share one."""
-    yield "=" + name.replace(" ", "")
-    yield "~" + key(name)
-    words = content_words(name)
-    yield "-" + " ".join(words)
-    yield from sorted({"+" + " ".join(three) for three in combinations(words, 3)})
+def _parts(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
+    """Return the words, in order, of which names that are worded alike share some, the shorter of `length` words.
+
+    Alike are names that share three words, and three quarters of both: so at least three quarters of the shorter, which
+    has at least 0.6 of the longer's words.
+    """
+    count = max(3, ceil(0.75 * length))
+    return {(str(length), *part) for part in combinations(words, count)} if length >= 3 else set()
 
 
 def _hang(families: Families, nodes: set[Node]) -> None:

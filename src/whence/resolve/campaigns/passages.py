@@ -87,6 +87,17 @@ class Told:
         bodies = {value.belongs_to for value in values if value.belongs_to}
         return next(iter(bodies)) if len(bodies) == 1 else ""
 
+    def the_group(self, campaign: str) -> str:
+        """Return whom "the group" means where a campaign is spoken of: its own, else the only one that is told of."""
+        values = [mention.value for mention in self.sheet.mentions if isinstance(mention.value, Name)]
+        groups = {value.same_as or value.text for value in values if value.kind == "group"}
+        if not groups:
+            told = (
+                claim for claim in self.sheet.claims if claim.type in ("claim_of_responsibility", "campaign_launch")
+            )
+            groups = {claim.role("speaker") for claim in told} - {""}
+        return self.group(campaign) or (next(iter(groups)) if len(groups) == 1 else "")
+
     def passage(self, place: int) -> Passage | None:
         """Return the sentence in which a place of the text lies."""
         at = bisect_right(self._starts, place) - 1

@@ -16,9 +16,10 @@ _GENERIC = frozenset(
 )
 _EXPERT = re.compile(
     r",? (?:who|that) (?:studies|teaches|researches|tracks|follows|monitors|lectures|has (?:studied|written))\b"
-    r"|,? (?:(?:an?|the|another|senior|leading) )?(?:[\w-]+ ){0,4}?(?:expert|analyst|researcher|professor|lecturer|scholar|fellow"
-    r"|historian)\b"
-    r"|,? (?:of|at|from|with) (?:the )?(?:[A-Z][\w’'-]+ (?:of |for |and |the )*){0,5}(?:Institute|University|College|School)\b"
+    r"|,? (?:(?:an?|the|another|senior|leading) )?(?:[\w-]+ ){0,4}?(?:expert|analyst|researcher|professor|lecturer"
+    r"|scholar|fellow|historian)\b"
+    r"|,? (?:of|at|from|with) (?:the )?(?:[A-Z][\w’'-]+ (?:of |for |and |the )*){0,5}"
+    r"(?:Institute|University|College|School)\b"
 )
 
 

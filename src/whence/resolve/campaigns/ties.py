@@ -86,7 +86,7 @@ def tied_events(told: Told) -> Iterator[tuple[str, CampaignItem]]:
             continue
         for reference, claims, place in _ties(told, passage):
             for claim in claims:
-                sayer = named(_linker(told, passage, claim, place), told.group(reference.campaign))
+                sayer = named(_linker(told, passage, claim, place), told.the_group(reference.campaign))
                 event = claim.event or claim.id
                 if sayer is None or (reference.campaign, event, sayer.name) in seen or not _is_particular(told, event):
                     continue
@@ -220,7 +220,7 @@ def tied_messages(told: Told) -> Iterator[tuple[str, CampaignItem]]:
     for campaign, claim, span in chain(_carried(told, claims), _earlier(told, claims)):
         if (campaign, claim.id) not in done:
             done.add((campaign, claim.id))
-            yield campaign, _message(told, claim, span, told.group(campaign))
+            yield campaign, _message(told, claim, span, told.the_group(campaign))
 
 
 def _carried(told: Told, claims: Sequence[Claim]) -> Iterator[tuple[str, Claim, Span]]:

@@ -125,11 +125,11 @@ def _by_expert(told: Told, said: Attribution, sayer: Sayer) -> tuple[str, Campai
 
 
 def _near(told: Told, said: Attribution) -> str:
-    """Return the campaign last spoken of in the two sentences before a researcher's own words, or in theirs."""
+    """Return the campaign last spoken of in the two sentences before a researcher's own words, or with them."""
     passage = told.passage(said.content.start)
     if passage is None:
         return ""
-    beside = [one for one in passage.references if one.start < said.content.start]
+    beside = [one for one in passage.references if one.start < said.content.end]
     spoken = beside or [one for earlier in told.before(passage, 2) for one in earlier.references[::-1]]
     return (beside[-1] if beside else spoken[0]).campaign if spoken else ""
 
