@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import chdir
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ import pytest
 from whence import pipeline
 from whence.cli import judge, main
 from whence.pipeline import Recipe
+from whence.records import Sheet
+from whence.store import Ledger
 
 PILE = {
     "raid.txt": "Gunmen stormed the Velm prison on 17 March 2024, officials said. At least 19 guards were killed.",
@@ -212,6 +214,40 @@ def test_judgements_on_reports_that_are_not_here_are_listed(call: Call, ledger: 
     assert call("judgements", "c.whence").out.startswith("In force: 1; overridden: 0\n")
 
 
+def test_a_better_extractor_keeps_what_was_decided(call: Call, ledger: str) -> None:
+    figures = of_event(call, ledger, events(call, ledger)[0], "figures", "figure_id")
+    call("judge", ledger, "different", *figures, "--by", "Ana")
+    call("judge", ledger, "wrong", figures[0], "--by", "Ana")
+    with Ledger.open(ledger) as kept:
+        for sheet in list(kept.sheets()):
+            kept.add(kept.captured(sheet.document.capture), shifted(sheet))
+    with Ledger.open(ledger) as kept:
+        pipeline.reconcile(kept, Recipe(rules_only=True).settings())
+    assert not set(figures) & {row["figure_id"] for row in figure_rows(call, ledger)}
+    assert [row["judgement"] for row in figure_rows(call, ledger)].count("negative") == 1
+    assert len(events(call, ledger)) == 3
+
+
+def figure_rows(call: Call, ledger: str) -> list[dict[str, str]]:
+    return [
+        row
+        for event in events(call, ledger)
+        for row in json.loads(call("show", ledger, event, "--json").out)["figures"]
+    ]
+
+
+def shifted(sheet: Sheet) -> Sheet:
+    """Return the report as another extractor reads it: each trigger a character shorter, so that every id is new."""
+    text = sheet.document.span
+    made = {
+        claim.id: replace(claim, trigger=text(claim.trigger.start, claim.trigger.end - 1)) for claim in sheet.claims
+    }
+    claims = tuple(
+        replace(claim, event=made[claim.event].id) if claim.event in made else claim for claim in made.values()
+    )
+    return replace(sheet, claims=claims, extractor="another")
+
+
 def test_a_later_decision_that_was_imported_stands(call: Call, ledger: str) -> None:
     raid, _ = events(call, ledger)
     claims = json.loads(call("show", ledger, raid, "--json").out)["claims"]
@@ -222,3 +258,10 @@ def test_a_later_decision_that_was_imported_stands(call: Call, ledger: str) -> N
     done = call("judge", ledger, "same", one, two, "--by", "Ana")
     assert "kept, but a later one stands: different: claim" in done.err and "by Ben, 2031-01-01" in done.err
     assert len(events(call, ledger)) == 3
+
+
+def test_the_same_joins_whole_events(call: Call, ledger: str) -> None:
+    raid, other = events(call, ledger)
+    done = call("judge", ledger, "same", raid, other, "--by", "Ana")
+    assert ", by Ana; 2 events are one now (e" in done.err and "in all" not in done.err
+    assert len(events(call, ledger)) == 1

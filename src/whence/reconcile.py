@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whence import judging
 from whence.check import check_rows
 from whence.ports import Changes, Settings
 from whence.records import Judgement
@@ -22,23 +23,23 @@ def reconcile(ledger: Ledger, settings: Settings) -> None:
     """
     for report in ledger.unsigned():
         ledger.sign(report_of(ledger.sheet(report), settings))
-    judgements = ledger.judgements()
-    fresh = judgements[int(ledger.meta.get("judged", "0")) :]
+    judgements = judging.in_force(ledger)
+    touched = judging.touched(ledger.meta.get("in_force", ""), judgements)
     held = ledger.held
     changed = held.pending()
-    judged = _judged(held, judgements, fresh, changed)
+    judged = _judged(held, judgements, touched, changed)
     if changed or judged:
         part = part_of(held, changed, judged)
         ledger.write(changes_of(part, resolve(part.signatures, judgements)))
-    ledger.note(judged=str(len(judgements)))
-    _renew_pile(ledger)
+    ledger.note(in_force=judging.applied(judgements))
+    _renew_pile(ledger, judgements)
 
 
-def _judged(held: Held, judgements: Sequence[Judgement], fresh: Sequence[Judgement], changed: set[str]) -> set[str]:
-    """Return the reports of fresh decisions, and those that an earlier one compares with a changed report."""
-    ids = {ident for one in judgements for ident in (one.about, one.about_other) if ident}
+def _judged(held: Held, judgements: Sequence[Judgement], touched: set[str], changed: set[str]) -> set[str]:
+    """Return the reports about which something else is decided now, and those compared with a changed report."""
+    ids = touched | {ident for one in judgements for ident in (one.about, one.about_other) if ident}
     report_of = held.reports_of(ids)
-    found = {report_of.get(ident, "") for one in fresh for ident in (one.about, one.about_other)}
+    found = {report_of.get(ident, "") for ident in touched}
     for one in judgements:
         pair = {report_of.get(one.about, ""), report_of.get(one.about_other, "")}
         if pair & changed:
@@ -68,9 +69,9 @@ def changes_of(part: Part, resolved: Resolved) -> Changes:
     )
 
 
-def _renew_pile(ledger: Ledger) -> None:
+def _renew_pile(ledger: Ledger, judgements: Sequence[Judgement]) -> None:
     """Make anew what belongs to no single report or event: the campaigns, and what was left out."""
     held = ledger.held
-    campaigns, items, groups = joined_campaigns(held.campaigns(), held.event_of, ledger.judgements())
+    campaigns, items, groups = joined_campaigns(held.campaigns(), held.event_of, judgements)
     tables = {"campaigns": campaigns, "campaign_items": items}
     ledger.write_pile(groups, tables, check_rows(ledger.findings(), {}))

@@ -41,6 +41,35 @@ FOUND = [
     # title case without quotes needs a verb of launching
     ("The group launched the Tolva Merun campaign in March.", [("campaign", "Tolva Merun")]),
     ("The army denied that the Tolva Merun campaign exists.", []),
+    # what it calls the campaign; what the campaign goes by; a name told of it
+    ("It has begun a campaign that it calls the Month of Reeds.", [("campaign", "Month of Reeds")]),
+    ("The campaign itself goes by the Month of Reeds.", [("campaign", "Month of Reeds")]),
+    ("The campaign, known in English as “Long Night”, goes on.", [("campaign", "Long Night")]),
+    ("The campaign that it announced in May has a name, the Month of Reeds.", [("campaign", "Month of Reeds")]),
+    # in apposition, with another word for it
+    ("It comes amid the Month of Reeds, the terror drive of the group.", [("campaign", "Month of Reeds")]),
+    ("It wrote that the “Long Night” drive went on.", [("campaign", "Long Night")]),
+    ("They said that both were part of its “Month of Reeds” and long planned.", [("campaign", "Month of Reeds")]),
+    ("Varo Kesh announced it in May under the name “Long Night”.", [("campaign", "Long Night")]),
+    # right behind a verb of launching, where a slogan is spoken of; the day is no part of the name
+    (
+        "The Host relaunched its Month of Reeds on Thursday. The campaign repeats the slogan “Wait for Us”.",
+        [("campaign", "Month of Reeds"), ("slogan", "Wait for Us")],
+    ),
+    ("It launched “a new kind of oven” in May. The campaign’s slogan is dull.", []),
+    ("They revived Velm Harn. The campaign has a slogan.", []),
+    # speech before a campaign's word, and another's campaign
+    ("“We are tired of this,” the campaign wrote.", []),
+    ("“It is their party,” one Harn campaign source said.", []),
+    ("the “greed” of his campaign", []),
+    ("A vaccination campaign called “Every Child” began.", []),
+    # a slogan in apposition, behind a colon or comma, and a second one
+    ("It ended with the words “Wait for Us”, the slogan of the campaign.", [("slogan", "Wait for Us")]),
+    ("It has a slogan, Kasr Qayd, and no name.", [("slogan", "Kasr Qayd")]),
+    (
+        "It repeats the slogan “Wait for Us” and an older one, “No Gate Holds”.",
+        [("slogan", "Wait for Us"), ("slogan", "No Gate Holds")],
+    ),
     # slogans: before, after, with a verb, raised
     ("Using the slogan 'Kasr al-Qayd', the group recruits.", [("slogan", "Kasr al-Qayd")]),
     ('He used the famous "Kasr al-Qayd" slogan again.', [("slogan", "Kasr al-Qayd")]),
@@ -106,6 +135,48 @@ JOINED = [
     (
         'the campaign under the slogan "Tolwa Meroun", what in translation means "Break the Locks".',
         [("slogan", "Tolwa Meroun", "Tolwa Meroun"), ("translation", "Break the Locks", "Tolwa Meroun")],
+    ),
+    # the Arabic article in brackets
+    (
+        "the campaign called “Open the Gates” (Fatah al-Bab)",
+        [("campaign", "Open the Gates", "Open the Gates"), ("translation", "Fatah al-Bab", "Open the Gates")],
+    ),
+    # "in its own tongue", and a list of names that are one
+    (
+        "The “Long Night” campaign began. In its own tongue that is Lang Nakt. Translators made it “Endless Dark”.",
+        [
+            ("campaign", "Long Night", "Long Night"),
+            ("translation", "Lang Nakt", "Long Night"),
+            ("translation", "Endless Dark", "Long Night"),
+        ],
+    ),
+    (
+        "“Long Night”, “Lang Nakt” and “Endless Dark” are one thing. The “Long Night” campaign began.",
+        [
+            ("campaign", "Long Night", "Long Night"),
+            ("translation", "Lang Nakt", "Long Night"),
+            ("translation", "Endless Dark", "Long Night"),
+            ("campaign", "Long Night", "Long Night"),
+        ],
+    ),
+    (
+        "The campaign, known as the Month of Reeds or Open the Doors, goes on.",
+        [("campaign", "Month of Reeds", "Month of Reeds"), ("translation", "Open the Doors", "Month of Reeds")],
+    ),
+    # small words make no other name
+    (
+        "The “Open Gates” campaign began.\nThe “Open the Gates” campaign ended.",
+        [("campaign", "Open Gates", "Open Gates"), ("spelling", "Open the Gates", "Open Gates")],
+    ),
+    # said again inside a quotation
+    (
+        "The “Open Gates” campaign began. “But Open Gates has cost them many men,” she said.",
+        [("campaign", "Open Gates", "Open Gates"), ("campaign", "Open Gates", "Open Gates")],
+    ),
+    # the slogan of the only campaign that is spoken of
+    (
+        "The “Long Night” campaign began. Its slogan is “Wait for Us”.",
+        [("campaign", "Long Night", "Long Night"), ("slogan", "Wait for Us", "Long Night")],
     ),
     # another alphabet in brackets
     (

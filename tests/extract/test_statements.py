@@ -292,12 +292,40 @@ LAUNCHES = [
         [],
         "", {"campaign": "Stand Until the Gate Falls", "phase": "planned"},
     ),
+    # the name alone, without the word; its quotation marks are no obstacle
+    (
+        "The “Winter Wheat” drive is old. On 1 August 2023 Oran Teel relaunched “Winter Wheat” for good.",
+        [("time", "1 August 2023", "2023-08-01"), ("leader", "Oran Teel")],
+        "2023-08-01", {"speaker": "Oran Teel", "campaign": "Winter Wheat", "phase": "relaunched"},
+    ),
+    # a relative clause
+    (
+        "It speaks of the “Winter Wheat” campaign that its leader had announced in February 2023.",
+        [("time", "February 2023", "2023-02")],
+        "2023-02", {"campaign": "Winter Wheat", "phase": "announced"},
+    ),
+    # "the campaign" is the only one; its end, in other words
+    (
+        "The “Winter Wheat” campaign is old. The campaign reached its end in July 2020.",
+        [("time", "July 2020", "2020-07")],
+        "2020-07", {"campaign": "Winter Wheat", "phase": "ended"},
+    ),
+    (
+        "The Front declared the “Winter Wheat” campaign over in July 2020.",
+        [("group", "Front"), ("time", "July 2020", "2020-07")],
+        "2020-07", {"speaker": "Front", "campaign": "Winter Wheat", "phase": "ended"},
+    ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "marks", "day", "expected"), LAUNCHES)
 def test_phases(reading: Make, text: str, marks: list[tuple[str, ...]], day: str, expected: dict[str, str]) -> None:
     assert told(statements.find(marked(reading(text), *marks))) == [("campaign_launch", day, expected)]
+
+
+def test_what_is_only_dated_by_a_phase_tells_none(reading: Make) -> None:
+    made = reading("The “Winter Wheat” campaign is old. Two days after the campaign began, gunmen stormed the jail.")
+    assert statements.find(marked(made)) == ()
 
 
 def test_a_phase_that_is_only_considered_is_planned(reading: Make) -> None:

@@ -302,3 +302,27 @@ def test_order_changes_nothing_and_a_new_report_nothing_for_the_others(signed, s
     near = linked([new], pile)
     assert near <= touched
     assert near
+
+
+def test_a_shortened_correction_of_the_same_day_is_still_the_copy(signed):
+    first = signed(STORY, outlet="Kestrel News Agency", title="Raid in Orrin")
+    second = signed("\n".join(STORY.split("\n")[:3]), outlet="Kestrel News Agency", title="CORRECTED - Raid in Orrin")
+    assert found(first, second)[1] == {second.report: (first.report, "rewritten")}
+
+
+def test_a_credit_against_the_order_of_days_makes_no_ring(signed):
+    one = signed(STORY, "2024-01-01", outlet="Harbour Post", credit_line="Union Wire")
+    two = signed("Headline\n" + STORY, "2024-01-02", outlet="Courier")
+    three = signed("Another headline\n" + STORY, "2024-01-03", outlet="Union Wire")
+    copies, pairs = found(one, two, three)
+    assert pairs[one.report] == (three.report, "syndicated")
+    assert len(pairs) == 2
+    assert len({copies.original(made.report) for made in (one, two, three)}) == 1
+
+
+def test_a_passage_that_returns_months_later_is_background(signed):
+    first = signed(TOLL, "2024-01-06", outlet="Union Wire")
+    own = " ".join(f"Own words number {word} of a long tale about bread and rain." for word in "abcdefghijklmno")
+    text = own + "\n" + TOLL.split("\n")[2]
+    second = signed(text, "2024-03-06", outlet="Harbour Post")
+    assert found(first, second)[0].rests_on(second.report, text.index("240")) == ""

@@ -120,3 +120,46 @@ def test_a_perpetrators_claim_is_marked_and_not_counted_as_another_confirmation(
     assert (row.origin, perpetrator, row.modality) == ("Red Dawn Front", "yes", "claimed")
     toll = next(row for row in found.tables["tolls"] if row.counted == "killed")
     assert (toll.n_origins_max, toll.n_origins_nonperpetrator) == (1, 0)
+
+
+def test_what_a_report_only_refers_to_is_the_one_attack_that_it_places(sheet):
+    text = (
+        "Gunmen stormed the Velm prison on 17 March 2024, officials said.\nThe raid lasted for two hours, a guard said."
+    )
+    assert len(events(sheet(text))) == 1
+
+
+def test_a_report_that_names_the_prison_only_in_passing_joins(sheet):
+    one = sheet("Gunmen stormed the Velm prison on 17 March 2024. They killed 19 guards.")
+    two = sheet(
+        "A week after the raid the bakery sells bread again. Nineteen warders died in the attack, the ministry says.\n"
+        "The Velm prison stays closed, and trucks leave its yard at night.",
+        published="2024-03-24",
+    )
+    assert len(events(one, two)) == 1
+
+
+def test_people_caught_again_hang_under_the_break_out(sheet):
+    text = (
+        "Gunmen stormed the Velm prison on 17 March 2024 and 412 inmates escaped, the ministry said.\n"
+        "Soldiers retook the prison on 18 March 2024.\n"
+        "On 19 March 2024 police arrested 40 of the fugitives in Orrin."
+    )
+    rows = {row.event_id: row for row in resolved(sheet(text)).tables["events"]}
+    parts = {row.type: rows[row.parent_id].type for row in rows.values() if row.parent_id}
+    assert parts == {"arrest": "prison_attack", "clash": "prison_attack"}
+
+
+def test_an_arrest_of_somebody_else_hangs_under_nothing(sheet):
+    text = (
+        "Gunmen stormed the Velm prison on 17 March 2024 and 412 inmates escaped, the ministry said.\n"
+        "Police arrested a garage owner in Orrin on 19 March 2024 for the theft of a van."
+    )
+    assert not any(row.parent_id for row in resolved(sheet(text)).tables["events"])
+
+
+def test_the_same_sentence_in_two_reports_is_one_event_though_its_weekday_is_read_twice(sheet):
+    line = "Gunmen stormed the Orrin prison late on Thursday and killed three guards before soldiers came, police said."
+    one = sheet(line + "\nThe gate stood open until Monday.", published="2024-03-22")
+    two = sheet("Pages from our archive.\n" + line, published="2024-12-30")
+    assert [len(event.tellings) for event in events(one, two)] == [2]

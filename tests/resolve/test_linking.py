@@ -142,7 +142,9 @@ def test_one_wrong_date_does_not_split_a_story():
     reports = [signature(f"r{at}", telling(f"t{at}", VELM)) for at in range(5)]
     odd = signature("r8", telling("t8", VELM, "2024-03-27", runs=(1,)))
     copy = signature("r0", telling("t0", VELM, runs=(1,)))
-    assert events(copy, *reports[1:], odd) == [["t0", "t1", "t2", "t3", "t4", "t8"]]
+    loose = signature("r9", telling("t9", TOWN, "2024-03-10/2024-03-20"))
+    assert events(copy, *reports[1:], odd, loose) == [["t0", "t1", "t2", "t3", "t4", "t8", "t9"]]
+    assert events(signature("r1", telling("t1", VELM, "2024-03-08/2024-03-12")), loose, odd) == [["t1", "t9"], ["t8"]]
 
 
 def test_parts_hang_under_the_event_that_their_report_tells():

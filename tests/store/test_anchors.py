@@ -11,7 +11,7 @@ import pytest
 from whence.anchors import Anchor
 from whence.errors import LedgerError
 from whence.records import Judgement
-from whence.store.anchors import JudgedLedger
+from whence.store import Ledger
 
 JUDGEMENT = Judgement(about="f1", about_other="f2", verdict="negative", who="Ana", at="2024-04-01")
 ANCHORS = (
@@ -23,14 +23,14 @@ ANCHORS = (
 
 
 def test_a_decision_is_kept_with_its_anchors_once(path: Path) -> None:
-    with JudgedLedger.open(path, create=True) as ledger:
+    with Ledger.open(path, create=True) as ledger:
         ledger.note(tables="current")
-        assert ledger.decide(JUDGEMENT, ANCHORS)
+        assert ledger.judge(JUDGEMENT, ANCHORS)
         assert ledger.stale
         ledger.note(tables="current")
-        assert not ledger.decide(JUDGEMENT, ())
+        assert not ledger.judge(JUDGEMENT, ())
         assert not ledger.stale
-    with JudgedLedger.open(path) as ledger:
+    with Ledger.open(path) as ledger:
         assert ledger.judgements() == [JUDGEMENT]
         assert ledger.anchors() == {JUDGEMENT.id: ANCHORS}
         ledger.judge(Judgement(about="f1", verdict="unsure", who="Ben", at="2024-04-02"))
@@ -49,16 +49,16 @@ def test_a_decision_is_kept_with_its_anchors_once(path: Path) -> None:
     ],
 )
 def test_no_tool_changes_an_anchor(path: Path, statement: str) -> None:
-    with JudgedLedger.open(path, create=True) as ledger:
-        ledger.decide(JUDGEMENT, ANCHORS)
+    with Ledger.open(path, create=True) as ledger:
+        ledger.judge(JUDGEMENT, ANCHORS)
     with closing(sqlite3.connect(path)) as opened, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         opened.execute(statement)
-    with JudgedLedger.open(path) as ledger:
+    with Ledger.open(path) as ledger:
         assert ledger.anchors() == {JUDGEMENT.id: ANCHORS}
 
 
 def test_where_an_anchor_cannot_be_kept_its_judgement_is_not_either(path: Path) -> None:
-    with JudgedLedger.open(path, create=True) as ledger:
+    with Ledger.open(path, create=True) as ledger:
         with pytest.raises(LedgerError):
-            ledger.decide(JUDGEMENT, (*ANCHORS, ANCHORS[0]))  # a third
+            ledger.judge(JUDGEMENT, (*ANCHORS, ANCHORS[0]))  # a third
         assert ledger.judgements() == []

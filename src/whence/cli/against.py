@@ -13,7 +13,7 @@ import typer
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from whence import read
+from whence import judging, read
 from whence.against import GRAVE, STATUSES, Checked, check_against
 from whence.cli import screen
 from whence.cli.options import Codebooks, Json
@@ -54,7 +54,7 @@ def check_file(
     settings = recipe.settings()
     found: list[tuple[str, tuple[Checked, ...]]] = []
     with Ledger.open(against) as ledger:
-        judgements = ledger.judgements()
+        judgements = judging.in_force(ledger)
         for item in read.captures([file]):
             if isinstance(item, Finding):
                 raise UnreadableError(item.message)

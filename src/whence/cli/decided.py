@@ -13,7 +13,7 @@ from whence.anchors import Anchor
 from whence.judging import Decision, Placed
 from whence.judging.targets import KINDS
 from whence.ports import View
-from whence.store.anchors import JudgedLedger
+from whence.store import Ledger
 
 PAIRS = {"positive": "same", "negative": "different", "unsure": "unsure", "no_judgement": "withdrawn"}
 SINGLES = {"positive": "right", "negative": "wrong", "unsure": "unsure", "no_judgement": "withdrawn"}
@@ -56,7 +56,7 @@ def _top(ident: str, parents: dict[str, str]) -> str:
     return ident
 
 
-def outcome(kept: JudgedLedger, made: Decision, before: Outlook) -> str:
+def outcome(kept: Ledger, made: Decision, before: Outlook) -> str:
     """Return what the decision changed, in words."""
     _, over, _ = _sorted(kept)
     later = next((one.by for one in over if one.placed.decision.judgement.id == made.judgement.id), None)
@@ -91,12 +91,12 @@ def _thing(anchor: Anchor) -> str:
     return f"{kind} {anchor.given}{name}" + (f" (“…{words}…”)" if words else "")
 
 
-def _sorted(kept: JudgedLedger) -> tuple[list[Placed], list[judging.Overridden], list[judging.Lost]]:
+def _sorted(kept: Ledger) -> tuple[list[Placed], list[judging.Overridden], list[judging.Lost]]:
     placed, lost = judging.anchored(judging.decisions(kept), kept.sheet)
     return *judging.standing(placed), lost
 
 
-def page(kept: JudgedLedger) -> RenderableType:
+def page(kept: Ledger) -> RenderableType:
     """Return the decisions as a list: each in force with those that it overrides, then those that hold for nothing."""
     force, over, lost = _sorted(kept)
     parts: list[RenderableType] = [Text(f"In force: {len(force)}; overridden: {len(over)}", "bold")]
@@ -123,7 +123,7 @@ def _line(made: Decision, over: str = "") -> Text:
     return line.append(note, "dim").append(f"  {made.judgement.id}", "dim")
 
 
-def data(kept: JudgedLedger) -> list[dict[str, Any]]:
+def data(kept: Ledger) -> list[dict[str, Any]]:
     """Return the decisions as plain data, in order of time: each with its state, and its ids of today."""
     force, over, lost = _sorted(kept)
     found = [_plain(one.decision, state="in force", now=one) for one in force]

@@ -18,7 +18,7 @@ from whence.errors import UsageError
 from whence.pipeline import Recipe
 from whence.ports import Settings
 from whence.records import Finding, Judgement, Verdict
-from whence.store.anchors import JudgedLedger
+from whence.store import Ledger
 
 VERBS: dict[str, tuple[Verdict, tuple[int, ...]]] = {
     "same": ("positive", (2,)),
@@ -65,7 +65,7 @@ def judge(
     with _opened(ledger, book) as (kept, settings):
         made = judging.decision(kept, typed)
         before = decided.outlook(kept, made)
-        kept.decide(made.judgement, made.anchors)
+        kept.judge(made.judgement, made.anchors)
         pipeline.reconcile(kept, settings)
         if not quiet:
             screen.say(f"{decided.said(made)}; {decided.outcome(kept, made, before)}")
@@ -95,7 +95,7 @@ def judgements(
         if not quiet:
             _say_imported(new, known, left_out, ledger)
         return
-    with JudgedLedger.open(ledger) as kept:
+    with Ledger.open(ledger) as kept:
         if written:
             count = _export(kept, written)
             if not quiet:
@@ -110,9 +110,9 @@ def judgements(
 
 
 @contextmanager
-def _opened(path: Path, book: list[Path] | None) -> Iterator[tuple[JudgedLedger, Settings]]:
+def _opened(path: Path, book: list[Path] | None) -> Iterator[tuple[Ledger, Settings]]:
     """Open a ledger to judge in, its tables up to date, with the settings that it was built with."""
-    with JudgedLedger.open(path) as kept:
+    with Ledger.open(path) as kept:
         meta = kept.meta
         codebooks = tuple(map(str, book or ())) or tuple(meta.get("codebooks", "").splitlines())
         settings = Recipe(codebooks=codebooks, published=meta.get("published", ""), rules_only=True).settings()
@@ -121,7 +121,7 @@ def _opened(path: Path, book: list[Path] | None) -> Iterator[tuple[JudgedLedger,
         yield kept, settings
 
 
-def _import(kept: JudgedLedger, data: bytes, file: str) -> tuple[int, int, list[Finding]]:
+def _import(kept: Ledger, data: bytes, file: str) -> tuple[int, int, list[Finding]]:
     """Keep the decisions of a file; return how many are new, how many were known, and the lines left out."""
     before = {made.id for made in kept.judgements()}
     new, known, left_out = 0, 0, []
@@ -132,7 +132,7 @@ def _import(kept: JudgedLedger, data: bytes, file: str) -> tuple[int, int, list[
     for item in judging.decisions_in(data, file, anchors_of):
         if isinstance(item, Finding):
             left_out.append(item)
-        elif kept.decide(item.judgement, item.anchors):
+        elif kept.judge(item.judgement, item.anchors):
             new += 1
         else:
             known += 1
@@ -146,7 +146,7 @@ def _say_imported(new: int, known: int, left_out: list[Finding], ledger: Path) -
         screen.say(f"left out: {finding.message}")
 
 
-def _export(kept: JudgedLedger, file: Path) -> int:
+def _export(kept: Ledger, file: Path) -> int:
     made = judging.decisions(kept)
     try:
         file.write_text("".join(judging.lines(made)), encoding="utf-8", newline="\n")

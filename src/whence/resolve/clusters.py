@@ -74,7 +74,7 @@ class _Clustering:
         for number in self._around(at, judged):
             members = self.clusters[number].members
             compared = self._compared(at, number, judged)
-            scored = [self._score(at, other) for other in compared]
+            scored = [self._alike(at, other) for other in compared]
             likest = max(range(len(compared)), key=lambda place: scored[place].score)
             points, reason, _ = scored[likest]
             if points < JOINS or _against(scored) or (best and (points, len(members)) <= best[:2]):
@@ -138,6 +138,11 @@ class _Clustering:
         beside = [other for other in self.near[at] if self._cluster_of.get(other) == number]
         decided = [other for other in sorted(judged) if self._cluster_of.get(other) == number]
         return list(dict.fromkeys((*members[:COMPARED], *sorted(beside)[:COMPARED], *decided)))
+
+    def _alike(self, at: int, other: int) -> Likeness:
+        """Return the likeness; a person's "same" has its say when whole clusters are merged, lest it tear one apart."""
+        decided = self._score(at, other)
+        return self._compare(self._ones[at], self._ones[other]) if decided.decided and decided.score > 0 else decided
 
     def _score(self, at: int, other: int) -> Likeness:
         one, two = self._ones[at], self._ones[other]

@@ -9,28 +9,9 @@ from dataclasses import astuple, fields
 from whence.anchors import Anchor
 from whence.records import Judgement
 from whence.store import rows
-from whence.store.connection import named
-from whence.store.ledger import Ledger
 from whence.tables import header
 
 _NAMES = tuple(field.name for field in fields(Anchor))
-
-
-class JudgedLedger(Ledger):
-    """A ledger in which judgements are kept with their anchors."""
-
-    def decide(self, judgement: Judgement, anchors: Sequence[Anchor]) -> bool:
-        """Keep a decision with its anchors for ever and say whether it is new; a known one changes nothing."""
-        with self._writing():
-            if not keep(self._connection, judgement, anchors):
-                return False
-            self._note({"tables": "stale"})
-            return True
-
-    def anchors(self) -> dict[str, tuple[Anchor, ...]]:
-        """Return, by judgement id, the anchors of its one or two ids; a judgement without any is left out."""
-        with named(self.path):
-            return read(self._connection)
 
 
 def keep(connection: sqlite3.Connection, judgement: Judgement, anchors: Sequence[Anchor]) -> bool:

@@ -9,9 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from whence.anchors import Anchor
 from whence.errors import LedgerError
 from whence.ports import Changes, Report
 from whence.records import Capture, Finding, Group, Judgement, Level, Sheet
+from whence.store import anchors as judged
 from whence.store import resolved, rows, search, signatures
 from whence.store.connection import SCHEMA_VERSION, close, connect, named, transaction
 from whence.store.held import Held
@@ -231,17 +233,21 @@ class Ledger:
         with named(self.path):
             return rows.found(self._connection, table, sorted(set(ids)))
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep a person's decision for ever; the very same one a second time changes nothing."""
-        names = header("judgements")
-        row = {"judgement_id": judgement.id, **{name: getattr(judgement, name) for name in names[1:]}}
+    def judge(self, judgement: Judgement, anchors: Sequence[Anchor] = ()) -> bool:
+        """Keep a person's decision with its anchors for ever; the very same one a second time changes nothing.
+
+        Return whether it is new.
+        """
         with self._writing():
-            if self._connection.execute("SELECT 1 FROM judgements WHERE judgement_id = ?", (judgement.id,)).fetchone():
-                return
-            self._connection.execute(
-                f"INSERT INTO judgements ({rows.quoted(names)}) VALUES ({rows.marks(len(names))})", tuple(row.values())
-            )
-            self._note({"tables": "stale"})
+            new = judged.keep(self._connection, judgement, anchors)
+            if new:
+                self._note({"tables": "stale"})
+            return new
+
+    def anchors(self) -> dict[str, tuple[Anchor, ...]]:
+        """Return, by judgement id, the anchors of its one or two ids; a judgement without any is left out."""
+        with named(self.path):
+            return judged.read(self._connection)
 
     def judgements(self) -> list[Judgement]:
         """Return every decision in the order in which they were made."""

@@ -19,7 +19,7 @@ _VERBS = (
 _WORDS = r"(?:[^\W\d_][\w’'-]*|[“\"‘'«]?\ue000+[”\"’'»]?)"
 _ACTIVE = re.compile(
     rf"\b(?:{_VERBS})(?:ed|es|e|s|ing|n?ing|ped)?\s+(?P<object>(?:(?:an?|the|its|their|his|this|that|another"
-    rf"|new|of)\s+)?(?:{_WORDS}\s+){{0,4}}?campaign(?:ing)?\b(?P<again>\s+again\b|\s+anew\b)?)",
+    rf"|new|of)\s+)?(?:{_WORDS}\s+){{0,4}}?campaign(?:ing)?\b\ue000*(?P<again>\s+again\b|\s+anew\b)?)",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -101,7 +101,8 @@ def _launch(line: Line, match: re.Match[str], before: Sequence[Line]) -> Iterato
     if not campaign and not any(_by_group(part) for part in doer):
         return
     near = campaign.span.end if campaign and match.end() <= campaign.span.start <= match.end() + _NEAR else match.end()
-    time = told_at(line, match.start(), near) or told_at(line, *match.span())
+    over = _OVER.match(match.string, near)
+    time = told_at(line, match.start(), over.end() if over else near) or told_at(line, *match.span())
     planned = _is_planned(line, match)
     phase = Role(name="phase", text="planned" if planned else _phase(match))
     yield Claim(
