@@ -67,9 +67,7 @@ def sets(
     *reports: Signature, made: Copies | None = None, actors: tuple[str, ...] = ("Red Dawn Front",)
 ) -> Mapping[tuple[str, str, str], list[Origin]]:
     """Return the origins of each set of figures of one event that all these reports tell of."""
-    tellings = tuple(
-        Told.of(one, replace(one.tellings[0], actors=actors)) for one in sorted(reports, key=lambda one: one.report)
-    )
+    tellings = tuple(Told.of(one, replace(one.tellings[0], actors=actors)) for one in reports)
     event = Event("e", tellings, ())
     figured = figured_of(event, {one.report: one for one in reports}, made or copies())
     return {key: origins_of(members) for key, members in sets_of(figured).items()}

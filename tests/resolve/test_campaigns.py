@@ -23,8 +23,8 @@ Make = Callable[..., Sheet]
 def sheet(document: Callable[..., Document]) -> Make:
     settings = Settings(codebook=load())
 
-    def make(text: str, published: str = "2023-06-10", **fields: str) -> Sheet:
-        return extract(dataclasses.replace(document(text, published), outlet="Harbour Post", **fields), settings)
+    def make(text: str, published: str = "2023-06-10") -> Sheet:
+        return extract(dataclasses.replace(document(text, published), outlet="Harbour Post"), settings)
 
     return make
 

@@ -9,6 +9,7 @@ import pytest
 
 from whence.codebook import load
 from whence.extract import extract
+from whence.names import key
 from whence.ports import Settings
 from whence.records import Judgement
 from whence.resolve import resolve, rows_of, sign
@@ -122,20 +123,16 @@ def test_a_perpetrators_claim_is_marked_and_not_counted_as_another_confirmation(
     assert (toll.n_origins_max, toll.n_origins_nonperpetrator) == (1, 0)
 
 
-def test_what_a_report_only_refers_to_is_the_one_attack_that_it_places(sheet):
-    text = (
-        "Gunmen stormed the Velm prison on 17 March 2024, officials said.\nThe raid lasted for two hours, a guard said."
-    )
-    assert len(events(sheet(text))) == 1
-
-
 def test_a_report_that_names_the_prison_only_in_passing_joins(sheet):
     one = sheet("Gunmen stormed the Velm prison on 17 March 2024. They killed 19 guards.")
     two = sheet(
-        "A week after the raid the bakery sells bread again. Nineteen warders died in the attack, the ministry says.\n"
+        "A week after the raid the bakery opposite the prison sells bread again, but the counter faces the wall.\n"
         "The Velm prison stays closed, and trucks leave its yard at night.",
         published="2024-03-24",
     )
+    (telling,) = sign(two).tellings
+    assert telling.place is None
+    assert key("Velm") in telling.names
     assert len(events(one, two)) == 1
 
 

@@ -31,6 +31,26 @@ class Apart:
     cues: tuple[Cue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the sentences of one statement say of what it counts; `first` is the figure that stands for it.
+
+    Left out or counted in: the words with the class of people; `numbers` of people by class; the words that say a
+    site, the area around it, and each thing of _NARROWER and _WIDER.
+    """
+
+    first: Rival
+    left_out: tuple[tuple[Cue, str], ...]
+    counted_in: tuple[tuple[Cue, str], ...]
+    numbers: tuple[tuple[Cue, str, float], ...]
+    site: Cue | None
+    area: Cue | None
+    narrower: tuple[Cue | None, ...]
+    wider: tuple[Cue | None, ...]
+
+
+SENTENCES = 12
+"""Figures of a statement whose sentences are read for what they count: the others repeat them."""
 _THE = r"(?:the[ ]|its[ ]|their[ ]|all[ ]|any[ ])?"
 _UNNUMBERED = r"(?!(?:at|some|about|nearly|several|many|dozens|one|two|three|four|five|six|seven|eight|nine|ten|an?)\b)"
 _WHOM = r"(?P<whom>(?:[a-z’'-]+[ ]){0,2}[a-z’'-]+)"
@@ -143,29 +163,43 @@ NEAR = 70
 """Code points on each side of a number within which its clause says what it counts."""
 
 
-def apart(ones: Sequence[Rival], others: Sequence[Rival]) -> Apart | None:
+def clues(figures: Sequence[Rival]) -> Clues:
+    """Return what the sentences of a statement say of what it counts; a repeat's sentence adds little: a dozen do."""
+    read = figures[:SENTENCES]
+    return Clues(
+        first=figures[0],
+        left_out=tuple(_people(read, _NOT)),
+        counted_in=tuple((found, people) for found, people in _people(read, _TOO) if people == "attackers"),
+        numbers=tuple(_counted(read)),
+        site=_first(read, _IN_SITE),
+        area=_first(read, _IN_AREA),
+        narrower=tuple(_first(read, pattern) for _, _, pattern in _NARROWER),
+        wider=tuple(_first(read, pattern) for _, _, pattern in _WIDER),
+    )
+
+
+def apart(one: Clues, other: Clues) -> Apart | None:
     """Say why two statements count different things, None where their words do not say so."""
-    small, large = (ones, others) if size(ones[0].figure) <= size(others[0].figure) else (others, ones)
+    small, large = (one, other) if size(one.first.figure) <= size(other.first.figure) else (other, one)
     return _by_people(small, large) or _by_words(small, large) or _by_bodies(small, large)
 
 
-def _by_people(small: Sequence[Rival], large: Sequence[Rival]) -> Apart | None:
+def _by_people(small: Clues, large: Clues) -> Apart | None:
     """Return with or without whom: a sentence counts people in or out, or the number of attackers is the difference.
 
     Where the sentences say how many these people are, that must be the difference.
     """
-    wanted = size(large[0].figure) - size(small[0].figure)
-    numbers = list(_counted(*large, *small))
-    for cue, people in _people(small, _NOT):
-        if people not in {other for _, other in _people(large, _NOT)} and _fits(people, wanted, numbers):
-            return Apart("scope", f"one leaves out the {people}", (cue,))
-    for cue, people in _people(large, _TOO):
-        here = people == "attackers" and people not in {other for _, other in _people(small, _TOO)}
-        if here and _fits(people, wanted, numbers):
-            return Apart("scope", f"one counts the {people} in", (cue,))
-    for cue, people, count in numbers:
+    wanted = size(large.first.figure) - size(small.first.figure)
+    numbers = (*large.numbers, *small.numbers)
+    for found, people in small.left_out:
+        if people not in {other for _, other in large.left_out} and _fits(people, wanted, numbers):
+            return Apart("scope", f"one leaves out the {people}", (found,))
+    for found, people in large.counted_in:
+        if not small.counted_in and _fits(people, wanted, numbers):
+            return Apart("scope", f"one counts the {people} in", (found,))
+    for found, people, count in numbers:
         if count == wanted and count >= 2 and people == "attackers":
-            return Apart("scope", f"the difference is the {count:g} {people}", (cue,))
+            return Apart("scope", f"the difference is the {count:g} {people}", (found,))
     return None
 
 
@@ -173,6 +207,25 @@ def _fits(people: str, wanted: float, numbers: Sequence[tuple[Cue, str, float]])
     """Say whether the difference is what the sentences give as the number of these people, where they give one."""
     counts = {count for _, other, count in numbers if other == people}
     return not counts or wanted in counts
+
+
+def _by_words(small: Clues, large: Clues) -> Apart | None:
+    """Return what only one of two sentences says, where it is the smaller that it narrows or the larger it widens."""
+    if large.area and small.site and not large.site and not small.area:
+        return Apart("scope", "one counts the site, the other the place around it", (small.site, large.area))
+    for table, ones, others in ((_NARROWER, small.narrower, large.narrower), (_WIDER, large.wider, small.wider)):
+        for (kind, words, _), here, there in zip(table, ones, others, strict=True):
+            if here and not there:
+                return Apart(kind, words, (here,))
+    return None
+
+
+def _by_bodies(small: Clues, large: Clues) -> Apart | None:
+    """Return whom the toll includes: guards alone, or guards and soldiers."""
+    if not wider(large.first.who, small.first.who):
+        return None
+    shown = tuple(_who_cue(one.first) for one in (small, large))
+    return Apart("scope", f"one counts {large.first.who}, the other {small.first.who} only", shown)
 
 
 def _people(rivals: Sequence[Rival], pattern: re.Pattern[str]) -> Iterator[tuple[Cue, str]]:
@@ -192,34 +245,13 @@ def _named(text: str, place: tuple[int, int]) -> tuple[str, int] | None:
     return None
 
 
-def _counted(*rivals: Rival) -> Iterator[tuple[Cue, str, float]]:
+def _counted(rivals: Sequence[Rival]) -> Iterator[tuple[Cue, str, float]]:
     for rival in rivals:
         for match in _WITH_NUMBER.finditer(rival.quote):
             word = match["n"].lower()
             count = _NUMBERS.index(word) + 2 if word in _NUMBERS else float(word.replace(",", ""))
             if named := _named(rival.quote, match.span("whom")):
                 yield _cue(rival, match.start(), named[1]), named[0], float(count)
-
-
-def _by_words(small: Sequence[Rival], large: Sequence[Rival]) -> Apart | None:
-    """Return what only one of two sentences says, where it is the smaller that it narrows or the larger it widens."""
-    area, site = _first(large, _IN_AREA), _first(small, _IN_SITE)
-    if area and site and not _first(large, _IN_SITE) and not _first(small, _IN_AREA):
-        return Apart("scope", "one counts the site, the other the place around it", (site, area))
-    for table, ones, others in ((_NARROWER, small, large), (_WIDER, large, small)):
-        for kind, words, pattern in table:
-            cue = _first(ones, pattern)
-            if cue and not _first(others, pattern):
-                return Apart(kind, words, (cue,))
-    return None
-
-
-def _by_bodies(small: Sequence[Rival], large: Sequence[Rival]) -> Apart | None:
-    """Return whom the toll includes: guards alone, or guards and soldiers."""
-    if not wider(large[0].who, small[0].who):
-        return None
-    cues = tuple(_who_cue(one) for one in (small[0], large[0]))
-    return Apart("scope", f"one counts {large[0].who}, the other {small[0].who} only", cues)
 
 
 def _who_cue(rival: Rival) -> Cue:

@@ -46,7 +46,7 @@ class Figured:
 
 def figured_of(event: Event, reports: Mapping[str, Signature], copies: Copies) -> list[Figured]:
     """Return the figures of an event; sayers are known from its own reports and the originals that they rest on."""
-    own = {one.report.report: one.report for one in event.tellings}
+    own = {one.report.report: one.report for one in sorted(event.tellings, key=lambda one: one.report.report)}
     originals = (reports.get(copies.original(report)) for report in own)
     place = event.place
     who = Whoswho.of((*own.values(), *(one for one in originals if one)), copies.original, place, event.actors)

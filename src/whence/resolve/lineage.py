@@ -124,9 +124,8 @@ class Lineage:
         """Return the origin of the same figure in the report that the passage rests on."""
         base = self.copies.rests_on(one.report.report, one.count.at)
         same = [other for other in self._by_report.get(base, ()) if other.number == one.number]
-        origins = [self.origin(other) for other in sorted(same, key=lambda other: not other.named)]
-        own = self.who.sayer(one.met.node) if one.met and one.firm else None
-        return next((origin for origin in origins if own and origin.key == own.key), None) or next(iter(origins), None)
+        found = min(same, key=lambda other: (*_unlike(one, other), _order(other)), default=None)
+        return self.origin(found) if found else None
 
     def _of_headline(self, one: Told) -> Sayer | None:
         """Return the origin of the figure of the body that a headline repeats, exactly or in a rounder number."""
@@ -238,6 +237,16 @@ class Lineage:
         node = self.who.joined.find(self.who.outlet(name))
         known = self.who.sayer(node)
         return Sayer(full, kind, known.key, names=tuple(dict.fromkeys((full, *known.names))), why=why, sure=False)
+
+
+def _unlike(one: Told, other: Told) -> tuple[bool, ...]:
+    """Return how a copy's figure differs from one of its original: a part, stood behind, by whom, by somebody named."""
+    alike = _called(one) == _called(other)
+    return one.count.part != other.count.part, _vouched(one) != _vouched(other), not alike, not other.named
+
+
+def _called(one: Told) -> str:
+    return one.count.sayer.text if one.count.sayer else ""
 
 
 def _is_of_state(one: Told) -> bool:

@@ -176,7 +176,12 @@ def _by_numbers(one: Told, other: Told) -> tuple[float, str]:
 
 def _by_type(one: Told, other: Told) -> tuple[float, str]:
     """Weigh a bombing against a raid on a prison of one day: they can be one, but two attacks are told apart so."""
-    if one.place and other.place and level(one.place) == level(other.place) == 0 and _places(one.place, other.place).same:
+    if (
+        one.place
+        and other.place
+        and level(one.place) == level(other.place) == 0
+        and _places(one.place, other.place).same
+    ):
         return 0.0, ""
     apart = (one.kinds <= _BLASTS and other.kinds <= _PRISONS) or (other.kinds <= _BLASTS and one.kinds <= _PRISONS)
     return (-0.4, "a bombing and a raid on a prison") if apart and one.width == other.width == 0 else (0.0, "")

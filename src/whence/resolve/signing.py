@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from whence.records import Claim, Count, Name, Sheet, Signature, Where
 from whence.resolve.campaigns import campaign_marks
@@ -23,7 +23,6 @@ def sign(sheet: Sheet) -> Signature:
     document = sheet.document
     prints = fingerprint(document)
     drawn = sketch(sheet)
-    told = tellings_of(sheet, prints, drawn)
     return Signature(
         report=document.id,
         source=document.source,
@@ -34,8 +33,8 @@ def sign(sheet: Sheet) -> Signature:
         lang=document.lang,
         published=document.published,
         fingerprint=prints,
-        tellings=told.all,
-        counts=tuple(_count(claim, told.heads) for claim in sheet.claims if claim.figure is not None),
+        tellings=tellings_of(sheet, prints, drawn),
+        counts=tuple(_count(claim) for claim in sheet.claims if claim.figure is not None),
         people=tuple(_people(sheet)),
         lies_in=tuple(_lies_in(sheet)),
         campaigns=campaign_marks(sheet),
@@ -43,13 +42,13 @@ def sign(sheet: Sheet) -> Signature:
     )
 
 
-def _count(claim: Claim, heads: Mapping[str, str]) -> Count:
+def _count(claim: Claim) -> Count:
     assert claim.figure is not None
     said = claim.attribution
     sayer = said.speaker.value if said and said.speaker and isinstance(said.speaker.value, Name) else None
     return Count(
         id=claim.id,
-        head=heads.get(claim.event, claim.event),
+        head=claim.event,
         counted=claim.counted,
         who=claim.who,
         figure=claim.figure,

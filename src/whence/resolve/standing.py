@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from whence.days import after, days_between, interval
 from whence.likeness import UNDATED_DAYS
 from whence.names import fold
 from whence.resolve.amounts import differ, goes_beyond, number, same_number
 from whence.resolve.compared import Rival
-from whence.resolve.counting import apart
+from whence.resolve.counting import Clues, apart, clues
 
 NOT_DONE = frozenset({"planned", "hypothetical"})
 _VAGUE_KINDS = frozenset({"witness", "anonymous", "unknown"})
@@ -31,12 +32,23 @@ _FROM_THE_ESCAPED = frozenset({"recaptured", "at_large", "returned", "surrendere
 """What is counted out of a larger number as a matter of course: "214 of them have been caught" is all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
-    """One statement, in however many reports: the figures of one origin with one number, the first told one leading."""
+    """One statement, in however many reports: the figures of one origin with one number, the first told one leading.
+
+    `since` is the interval of its day; `withdrawn` says that every text that has it tells it as given up. It has no
+    slots, so that `clues` is read from the sentences once, and only where two statements are compared.
+    """
 
     figures: tuple[Rival, ...]
     since: tuple[str, str]
+    reports: frozenset[str]
+    withdrawn: bool
+
+    @cached_property
+    def clues(self) -> Clues:
+        """Return what the sentences say of what is counted."""
+        return clues(self.figures)
 
     @property
     def first(self) -> Rival:
@@ -52,16 +64,6 @@ class Told:
     def revised(self) -> bool:
         """Say whether a text calls it a revised figure."""
         return any(one.modality == "revised" for one in self.figures)
-
-    @property
-    def withdrawn(self) -> bool:
-        """Say whether every text that has it tells it as given up."""
-        return all(one.modality == "superseded" for one in self.figures)
-
-    @property
-    def reports(self) -> frozenset[str]:
-        """Return the reports that tell it."""
-        return frozenset(one.report for one in self.figures)
 
 
 def order(rival: Rival) -> tuple[object, ...]:
@@ -128,8 +130,12 @@ def _told(ones: Sequence[Rival]) -> Told:
     """Return the statement of these figures: what is told back ("up from 19") says nothing of when it was made."""
     figures = sorted(ones, key=lambda one: (one.modality == "superseded", one.resolved, order(one)))
     own = [one for one in figures if one.modality != "superseded"]
-    since = min((interval(one.as_of) for one in own), default=interval(""))
-    return Told(figures=tuple(figures), since=since)
+    return Told(
+        figures=tuple(figures),
+        since=min((interval(one.as_of) for one in own), default=interval("")),
+        reports=frozenset(one.report for one in figures),
+        withdrawn=not own,
+    )
 
 
 def replacements(told: Sequence[Told]) -> dict[int, int]:
@@ -166,7 +172,7 @@ def _replaces(later: Told, earlier: Told) -> bool:
     one, other = later.first, earlier.first
     if one.sayer != other.sayer or not is_steady(one) or later.withdrawn or is_untold(one) or is_untold(other):
         return False
-    if not goes_beyond(one.figure, other.figure) or apart(later.figures, earlier.figures):
+    if not goes_beyond(one.figure, other.figure) or apart(later.clues, earlier.clues):
         return False
     if all(figure.translated for figure in later.figures):
         return False
@@ -205,7 +211,7 @@ def _corrections(told: Sequence[Told]) -> Iterator[tuple[Rival, int]]:
 
 def _takes_its_place(new: Rival, old: Rival) -> bool:
     told = new.modality != "superseded" and not is_untold(new)
-    return told and differ(new.figure, old.figure) and not apart((new,), (old,))
+    return told and differ(new.figure, old.figure) and not apart(clues((new,)), clues((old,)))
 
 
 def _is_the_one(told: Told, old: Rival) -> bool:

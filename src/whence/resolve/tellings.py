@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from whence.likeness import bare_place, before_publication, family, length, level
 from whence.names import key
@@ -24,36 +23,23 @@ TOWNS = 3
 """Towns and sites of a report that may be the place of its one event, where no sentence on it names one."""
 _TOLD = frozenset({"violence", "abduction", "arrest", "release", "transfer", "claim_of_responsibility"})
 """The families of claims that tell an event; messages and campaigns are kept apart."""
-_DEFINITE = re.compile(r"\b(?:the|that|this|its|their)\b(?:[ ][\w-]+){0,2}[ ]$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Tellings:
-    """A report's tellings, and for each claim that heads an event in the report the telling that it went into."""
-
-    all: tuple[Telling, ...]
-    heads: Mapping[str, str]
-
-
-def tellings_of(sheet: Sheet, prints: Fingerprint, sketch: Sketch) -> Tellings:
-    """Return what a report tells; "the attack" without place and time is the one attack that the report places."""
+def tellings_of(sheet: Sheet, prints: Fingerprint, sketch: Sketch) -> tuple[Telling, ...]:
+    """Return what a report tells, one telling for each event that its claims are tied to, in order of their heads."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in sheet.claims:
         told = claim.figure is None and family(claim.type) in _TOLD
         if told and (claim.type == "claim_of_responsibility" or not claim.role("speaker")):
             claims[claim.event or claim.id].append(claim)
-    heads = {head: _one_told(sheet, head, claims) for head in claims}
-    joined: dict[str, list[Claim]] = defaultdict(list)
-    for head in sorted(claims, key=lambda head: (head != heads[head], head)):
-        joined[heads[head]] += claims[head]
-    alone = sum(family(ones[0].type) == "violence" for ones in joined.values()) == 1
+    alone = sum(family(ones[0].type) == "violence" for ones in claims.values()) == 1
     towns = _towns(sheet) if alone else ()
     hashes, places = array("I", prints.hashes), [place >> 3 for place in array("I", prints.places)]
-    made = (
+    made = [
         _telling(sheet, ones, [_around(places, hashes, claim) for claim in ones[:PASSAGES]], towns)
-        for _, ones in sorted(joined.items())
-    )
-    return Tellings(tuple(_with_main(hung(list(made)), sketch)), heads)
+        for _, ones in sorted(claims.items())
+    ]
+    return tuple(_with_main(hung(made), sketch))
 
 
 def _with_main(tellings: Sequence[Telling], sketch: Sketch) -> Iterator[Telling]:
@@ -62,35 +48,6 @@ def _with_main(tellings: Sequence[Telling], sketch: Sketch) -> Iterator[Telling]
     main = max(acts, key=lambda one: (len(one.claims), -one.at), default=None)
     for one in tellings:
         yield replace(one, main=True, keys=(*one.keys, *story_keys(sketch))) if one is main else one
-
-
-def _one_told(sheet: Sheet, head: str, claims: Mapping[str, Sequence[Claim]]) -> str:
-    """Return the head of the telling that an event goes into: its own, but for what a report only refers to."""
-    if not all(_refers(sheet, claim) for claim in claims[head]):
-        return head
-    kind = family(claims[head][0].type)
-    others = [
-        other
-        for other, ones in claims.items()
-        if other != head and family(ones[0].type) == kind and any(_is_clear(one) for one in ones)
-    ]
-    return others[0] if len(others) == 1 else head
-
-
-def _refers(sheet: Sheet, claim: Claim) -> bool:
-    """Say whether a claim only refers to an event: "the attack", in a sentence without place and date."""
-    sentence = claim.evidence[0]
-    before = sheet.document.text[max(sentence.start, claim.trigger.start - 40) : claim.trigger.start]
-    if claim.place or (claim.time and claim.time.known and not claim.time.approximate) or not _DEFINITE.search(before):
-        return False
-    return not any(
-        isinstance(mention.value, Where) and sentence.start <= mention.span.start < sentence.end
-        for mention in sheet.mentions
-    )
-
-
-def _is_clear(claim: Claim) -> bool:
-    return claim.place is not None and level(claim.place) < 2
 
 
 def _towns(sheet: Sheet) -> tuple[str, ...]:

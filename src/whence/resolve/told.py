@@ -108,7 +108,7 @@ def _within(one: Told, around: Iterable[str]) -> Told:
 
 
 def _spots(place: Where | None) -> frozenset[str]:
-    """Return the skeletons of a place's name, of its own name without the noun, and of the town in which a site lies."""
+    """Return the skeletons of a place's name, of its name without the noun, and of the town in which a site lies."""
     if place is None:
         return frozenset()
     town = place.parents[:1] if level(place) == 0 else ()

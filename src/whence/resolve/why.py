@@ -11,8 +11,6 @@ from whence.resolve.compared import Rival
 from whence.resolve.counting import Cue, apart, cue
 from whence.resolve.standing import NOT_DONE, Told, denies, is_steady
 
-SENTENCES = 12
-"""Figures of a statement whose sentences are read for what they count: the others repeat them."""
 PART = 3
 """A figure without a sayer that is under a third of another is taken as a part of it, or as another count."""
 _RISES = frozenset({"recaptured", "returned", "surrendered", "transferred", "arrested"})
@@ -92,7 +90,7 @@ def _families(told: Told, translations: bool) -> set[str]:
 
 def counted_apart(one: Told, other: Told) -> Pair | None:
     """Return figures that count different people, places or deeds, by their sentences."""
-    found = apart(one.figures[:SENTENCES], other.figures[:SENTENCES])
+    found = apart(one.clues, other.clues)
     return Pair(one, other, found.kind, found.reason, found.cues) if found else None
 
 
