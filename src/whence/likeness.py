@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 from math import asin, cos, radians, sin, sqrt
 
-from whence.names import fold, same_name
+from whence.names import fold, key, same_name
 from whence.records import When, Where
 
 UNDATED_DAYS = 60
 """Days before publication within which an undated event of a report lies: news tells of the last weeks."""
 
 EARTH = 6371.0
+SHORT_NAME = 3
+"""Letters of a skeleton up to which names that are not one often share it ("Hol", "Hela")."""
 NEIGHBOURS = 40.0
 """Kilometres within which two names of towns can be one place told as suburb and city."""
 _SITE_WORDS = frozenset(
@@ -47,6 +49,12 @@ _PRISONERS_COUNT = frozenset(
 def family(kind: str) -> str:
     """Return the family within which two mentions can speak of one event."""
     return "violence" if kind in _VIOLENCE else kind
+
+
+def mark(name: str) -> str:
+    """Return what a name is compared by where nothing else says what it names: its skeleton, a short one spelt out."""
+    skeleton = key(name)
+    return skeleton if len(skeleton) > SHORT_NAME else fold(name)
 
 
 def places_differ(one: Where | None, other: Where | None) -> bool:

@@ -304,6 +304,12 @@ LAUNCHES = [
         [("time", "February 2023", "2023-02")],
         "2023-02", {"campaign": "Winter Wheat", "phase": "announced"},
     ),
+    # the opening of it
+    (
+        "The Front called the raid in May 2021 the opening of the “Winter Wheat” campaign.",
+        [("group", "Front"), ("time", "May 2021", "2021-05")],
+        "2021-05", {"campaign": "Winter Wheat", "phase": "launched"},
+    ),
     # "the campaign" is the only one; its end, in other words
     (
         "The “Winter Wheat” campaign is old. The campaign reached its end in July 2020.",
@@ -321,6 +327,13 @@ LAUNCHES = [
 @pytest.mark.parametrize(("text", "marks", "day", "expected"), LAUNCHES)
 def test_phases(reading: Make, text: str, marks: list[tuple[str, ...]], day: str, expected: dict[str, str]) -> None:
     assert told(statements.find(marked(reading(text), *marks))) == [("campaign_launch", day, expected)]
+
+
+def test_two_phases_in_one_sentence_have_their_own_dates(reading: Make) -> None:
+    text = "The “Winter Wheat” drive is old: Winter Wheat was launched in November 2016 and ended in February 2017."
+    made = marked(reading(text), ("time", "November 2016", "2016-11"), ("time", "February 2017", "2017-02"))
+    found = [(claim.role("phase"), claim.time and claim.time.edtf()) for claim in statements.find(made)]
+    assert found == [("launched", "2016-11"), ("ended", "2017-02")]
 
 
 def test_what_is_only_dated_by_a_phase_tells_none(reading: Make) -> None:

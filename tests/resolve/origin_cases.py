@@ -32,11 +32,11 @@ def count(number: float, sayer: Name | None = None, **more: object) -> Count:
     at = int(str(more.pop("at", 30)))
     approx = bool(more.pop("approx", False))
     made: dict[str, object] = {"modality": "attributed" if sayer else "stated", "quote": words, "quote_at": at}
+    made |= {"who": "guards"}
     return Count(
         id="",
         head="",
         counted="killed",
-        who="guards",
         figure=Figure(low=number, high=number, approx=approx, as_said=words),
         sayer=sayer,
         at=at,

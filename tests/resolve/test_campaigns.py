@@ -212,6 +212,22 @@ def test_spellings_small_words_hashtags_and_wordings_join() -> None:
     assert len(families(told)) == 2
 
 
+def test_a_name_spelt_like_a_commoner_one_is_a_spelling() -> None:
+    told = {
+        "r1": [mark(("Open Gates", "campaign"), ("Sadda Bab", "slogan"), ("OpenGates", "hashtag"))],
+        "r2": [mark(("Open the Gates", "campaign"), ("Sada Baab", "slogan"))],
+        "r3": [mark(("Open Gates", "campaign"), ("Sadda Bab", "slogan"))],
+    }
+    kinds = {row.name: row.kind for row in joined_campaigns(told, str).campaigns}
+    assert kinds == {
+        "Open Gates": "campaign",
+        "OpenGates": "hashtag",
+        "Open the Gates": "spelling",
+        "Sadda Bab": "slogan",
+        "Sada Baab": "spelling",
+    }
+
+
 def test_two_campaigns_may_share_a_slogan() -> None:
     told = {
         "r1": [mark(("Winter Wheat", "campaign"), ("No Gate Holds", "slogan"))],

@@ -9,7 +9,7 @@ import pytest
 
 from whence.codebook import load
 from whence.extract import extract
-from whence.names import key
+from whence.likeness import mark
 from whence.ports import Settings
 from whence.records import Judgement
 from whence.resolve import resolve, rows_of, sign
@@ -132,7 +132,7 @@ def test_a_report_that_names_the_prison_only_in_passing_joins(sheet):
     )
     (telling,) = sign(two).tellings
     assert telling.place is None
-    assert key("Velm") in telling.names
+    assert mark("Velm") in telling.names
     assert len(events(one, two)) == 1
 
 

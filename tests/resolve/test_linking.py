@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from whence.names import key
+from whence.likeness import mark
 from whence.records import Count, Figure, Judgement, Signature, Sketch, Telling, When, Where
 from whence.resolve import events as module
 from whence.resolve.decisions import Decisions
@@ -61,7 +61,7 @@ def telling(head, place=None, time="2024-03-17", *, family="violence", kinds=("p
         place=place,
         time=when,
         window=when or day("2024-01-20/2024-03-20"),
-        names=tuple(key(name) for name in names),
+        names=tuple(mark(name) for name in names),
         **more,
     )
     return replace(made, keys=keys_of(made, made.runs))

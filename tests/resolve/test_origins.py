@@ -56,7 +56,8 @@ SPAN = (
     ("a denied number is no origin", (count(27, MINISTRY), count(40, POLICE, modality="denied")), 1, 1, 1),
     ("a denial's zero is an origin", (count(27, MONITOR), count(0, MINISTRY, modality="denied")), 2, 2, 2),
     ("the accused party is an origin, and marked", (count(27, MINISTRY), count(40, FRONT)), 2, 2, 1),
-    ("a part is no origin of the whole", (count(27, MINISTRY), count(9, POLICE, part=True)), 1, 1, 1),
+    ("a part is no origin of the whole", (count(27, MINISTRY, who=""), count(9, POLICE, who="", part=True)), 1, 1, 1),
+    ("a part is the whole count of its class", (count(27, MINISTRY), count(9, POLICE, part=True)), 2, 2, 2),
     ("a private person is never joined across reports", (count(27, WITNESS), count(30, WITNESS)), 1, 2, 2),
     ("nobody is named by `you`", (count(27, MINISTRY), count(27, Name(text="you", kind="unknown"))), 1, 1, 1),
 )

@@ -347,6 +347,13 @@ OTHER = "The hospital counted {} dead on Friday."
         ("conflict", ("61", "61 died, attackers included."), ("35", "35 died, attackers included."), ""),
         ("conflict", ("31", "12 of the 31 inmates who fled are still at large."), ("36", OTHER), ""),
         ("conflict", ("61", "61 died, including police officers."), ("40", OTHER), ""),  # a breakdown too
+        ("conflict", ("12", "12 people died on the spot."), ("19", "19 died on the spot."), ""),
+        (
+            "conflict",
+            ("74", "74 were killed in the city."),
+            ("27", "27 died in the prison and the rest in the city."),
+            "",
+        ),
         ("conflict", ("61", "61 people were killed, 26 of them guards."), ("35", OTHER), ""),
         ("conflict", ("35", "35 died, not counting the gunmen."), ("61", "61 died, not counting the attackers."), ""),
         ("conflict", ("35", "35 died, not counting the eight gunmen."), ("61", OTHER), ""),  # the difference is 26
@@ -399,6 +406,16 @@ def test_a_denial_is_no_repeat_and_clashes_only_with_what_it_denies():
     assert list(kinds([rival("a", 46, 46, sayer="front"), denial])) == ["unclear"]
     assert list(kinds([rival("a", 46, 46, sayer="front"), dataclasses.replace(denial, resolved=False)])) == ["conflict"]
     assert list(kinds([rival("a", 46, 46, sayer="front"), rival("d", 200, 999, sayer="b", modality="denied")])) == []
+
+
+def test_a_denial_of_a_rough_number_is_no_rounding():
+    denial = rival("d", 900, 900, sayer="ministry", modality="denied", approx=True)
+    assert list(kinds([rival("a", 900, 900, sayer="official"), denial])) == ["conflict"]
+
+
+def test_what_is_only_supposed_is_no_rival():
+    supposed = rival("b", 400, 400, sayer="b", modality="hypothetical")
+    assert list(conflicts(KEY, [rival("a", 90, 90), supposed])) == []
 
 
 def test_a_vague_word_is_no_repeat_of_its_lower_bound():

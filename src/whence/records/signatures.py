@@ -41,7 +41,7 @@ class Telling:
 
     `head` is the id of the claim that the others belong to; `claims` and `types` run side by side. `window` are the
     days on which the event can have happened: the time told, else the weeks before publication, None where it is told
-    as long past. `names` are the skeletons of the proper names in its sentences, `runs` the hashes of the runs of eight
+    as long past. `names` are the marks of the proper names in its sentences, `runs` the hashes of the runs of eight
     words around its triggers. `under` is the head of the telling in the same report that it is part of, "" for none.
     `main`: it is what the report is mainly about. `keys` are what it is looked up by. `at` is the code point of the
     first trigger.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _BODIES: dict[str, tuple[str, ...]] = {
     "guards": ("guard", "warder", "warden", "jailer", "gaoler", "prison officer", "prison staff", "corrections"),
     "soldiers": ("soldier", "troop", "servicem", "infantry", "paratroop", "marine"),
@@ -11,6 +13,7 @@ _BODIES: dict[str, tuple[str, ...]] = {
 """Bodies by the stems of their names. Two that share no body are no rivals; words of none of them may mean any."""
 
 
+@lru_cache(maxsize=4096)
 def bodies(who: str) -> frozenset[str]:
     """Return the bodies that the words name, empty where they may mean any: "security personnel", "people"."""
     words = who.lower()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from whence.likeness import bare_place, length, level
+from whence.likeness import bare_place, length, level, mark
 from whence.names import key
 from whence.records import Key, Sketch, Telling, When
 
@@ -49,8 +49,8 @@ def _words(telling: Telling) -> Iterable[str]:
         words[f"#{place.geonames_id}"] = None
     if place and exact:
         around = [name for name in place.parents[:1] if name not in {place.admin1, place.country}]
-        spots = [key(name) for name in (place.name, bare_place(place.name), *around) if name]
-        words |= dict.fromkeys((*spots, *(f"~{spot}" for spot in spots)))
+        spots = [name for name in (place.name, bare_place(place.name), *around) if name]
+        words |= dict.fromkeys((*map(key, spots), *(f"~{mark(spot)}" for spot in spots)))
     elif place and place.level != "country":
         words[key(place.name)] = None
     if not exact:

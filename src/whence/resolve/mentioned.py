@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from whence.likeness import bare_place
-from whence.names import fold, key
+from whence.likeness import bare_place, mark
+from whence.names import fold
 from whence.records import Name, Sheet, Span, Where
 
 MOST = 12
@@ -27,7 +27,7 @@ _COMMON = _CALENDAR | frozenset(
 
 
 def names_in(sheet: Sheet, sentences: Iterable[Span]) -> tuple[str, ...]:
-    """Return the skeletons (`names.key`) of the names in some sentences: places, people and what no list knows.
+    """Return the marks (`likeness.mark`) of the names in some sentences: places, people and what no list knows.
 
     Countries, regions, groups, bodies and outlets are left out: reports of every event name them. A word that only
     opens a sentence is no name.
@@ -36,9 +36,9 @@ def names_in(sheet: Sheet, sentences: Iterable[Span]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for span in sentences:
         for part in (part for name in _names(span.quote) for part in _parts(name)):
-            skeleton = key(part)
-            if len(skeleton) > 1 and skeleton not in left_out:
-                found[skeleton] = None
+            word = mark(part)
+            if len(word) > 1 and word not in left_out:
+                found[word] = None
     return tuple(found)[:MOST]
 
 
@@ -51,7 +51,7 @@ def _widely_named(sheet: Sheet) -> set[str]:
         elif isinstance(value, Name) and value.kind not in {"person", "campaign", "slogan"}:
             found |= {value.text, mention.span.quote}
     found |= {sheet.document.outlet, sheet.document.credit_line}
-    return {key(name) for name in found if name}
+    return {mark(name) for name in found if name}
 
 
 def _parts(name: str) -> Iterator[str]:

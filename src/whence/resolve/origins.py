@@ -100,7 +100,7 @@ def origin_row(key: Key, origin: Origin) -> OriginRow:
 
 def _is_vouched(one: Figured) -> bool:
     denied = one.count.modality == "denied" and one.figure.high != 0
-    return not (one.count.modality in UNVOUCHED or denied or one.count.part)
+    return not (one.count.modality in UNVOUCHED or denied or (one.count.part and not one.who))
 
 
 def _is_one_of_them(one: Figured, others: Sequence[Figured]) -> bool:

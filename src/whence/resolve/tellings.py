@@ -9,8 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from whence.likeness import bare_place, before_publication, family, length, level
-from whence.names import key
+from whence.likeness import bare_place, before_publication, family, length, level, mark
 from whence.records import Claim, Fingerprint, Sheet, Sketch, Telling, Where
 from whence.resolve.keys import keys_of, looks_back, story_keys
 from whence.resolve.mentioned import names_in
@@ -51,13 +50,13 @@ def _with_main(tellings: Sequence[Telling], sketch: Sketch) -> Iterator[Telling]
 
 
 def _towns(sheet: Sheet) -> tuple[str, ...]:
-    """Return the skeletons of the towns and sites that a report names most: one may be where its one event happened."""
+    """Return the marks of the towns and sites that a report names most: one may be where its one event happened."""
     found = Counter(
         bare_place(mention.value.name) or mention.value.name
         for mention in sheet.mentions
         if isinstance(mention.value, Where) and level(mention.value) < 2
     )
-    return tuple(key(name) for name, _ in found.most_common(TOWNS))
+    return tuple(mark(name) for name, _ in found.most_common(TOWNS))
 
 
 def _telling(sheet: Sheet, claims: Sequence[Claim], runs: Sequence[Sequence[int]], towns: Sequence[str]) -> Telling:

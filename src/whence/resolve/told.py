@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from whence.likeness import bare_place, length, level
+from whence.likeness import bare_place, length, level, mark
 from whence.names import key
 from whence.records import Figure, Signature, Telling, When, Where
 from whence.resolve.keys import days_of
@@ -20,7 +20,7 @@ class Told:
     """What one report tells of one event, with the report; `place` also lies in what other reports say it lies in.
 
     `numbers` are the unusual exact numbers that the report counts of the event, each with what it counts. `days` are
-    the first and last on which it can have happened, `spots` the skeletons of the place and of its town.
+    the first and last on which it can have happened, `spots` the marks of the place and of its town.
     `width` says how wide the time told is (`likeness.length`), UNDATED without one; `kinds` are the types told.
     """
 
@@ -108,8 +108,8 @@ def _within(one: Told, around: Iterable[str]) -> Told:
 
 
 def _spots(place: Where | None) -> frozenset[str]:
-    """Return the skeletons of a place's name, of its name without the noun, and of the town in which a site lies."""
+    """Return the marks of a place's name, of its name without the noun, and of the town in which a site lies."""
     if place is None:
         return frozenset()
     town = place.parents[:1] if level(place) == 0 else ()
-    return frozenset(key(name) for name in (place.name, bare_place(place.name), *town) if name)
+    return frozenset(mark(name) for name in (place.name, bare_place(place.name), *town) if name)

@@ -10,7 +10,7 @@ from whence.records import CampaignMark, Fingerprint, Key, Signature
 from whence.store import codec
 from whence.store.rows import each
 
-_COLUMNS = "signatures.data, signatures.runs, signatures.starts"
+_COLUMNS = "signatures.data, signatures.hashes, signatures.places"
 
 
 def insert(connection: sqlite3.Connection, signature: Signature) -> None:
@@ -18,7 +18,7 @@ def insert(connection: sqlite3.Connection, signature: Signature) -> None:
     kept = signature.fingerprint
     slim = replace(signature, fingerprint=Fingerprint(words=kept.words, sample=kept.sample), campaigns=())
     connection.execute(
-        "INSERT INTO signatures (report_id, data, runs, starts, campaigns) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO signatures (report_id, data, hashes, places, campaigns) VALUES (?, ?, ?, ?, ?)",
         (signature.report, codec.written(slim), kept.hashes, kept.places, codec.written(signature.campaigns)),
     )
     connection.executemany(

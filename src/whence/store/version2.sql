@@ -38,12 +38,12 @@ CREATE TABLE links (
 ) STRICT, WITHOUT ROWID;
 
 -- What resolution needs of a report, without its text: data and campaigns are JSON,
--- runs and starts unsigned 32-bit integers.
+-- hashes and places unsigned 32-bit integers.
 CREATE TABLE signatures (
   report_id TEXT NOT NULL PRIMARY KEY REFERENCES documents (report_id) ON DELETE CASCADE,
   data TEXT NOT NULL,
-  runs BLOB NOT NULL,
-  starts BLOB NOT NULL,
+  hashes BLOB NOT NULL,
+  places BLOB NOT NULL,
   campaigns TEXT NOT NULL
 ) STRICT;
 

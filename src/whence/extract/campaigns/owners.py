@@ -27,7 +27,7 @@ def owner(reading: Reading, one: Candidate) -> str:
 
 
 def _is_outlet(mention: Mention) -> bool:
-    return isinstance(mention.value, Name) and mention.value.kind == "outlet"
+    return isinstance(mention.value, Name) and mention.value.sayer_kind == "group_outlet"
 
 
 def _body(mention: Mention) -> str:

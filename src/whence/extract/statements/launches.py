@@ -42,8 +42,14 @@ _RELATIVE = re.compile(
 _OVER = re.compile(r"\ue000*[”\"’'»]*\s+(?:over|ended|finished|at an end|dead|closed)\b", re.IGNORECASE)
 """What makes "declared the campaign" its end."""
 _NOUN = re.compile(
-    r"\b(?P<noun>announcement|launch|relaunch|revival|start|end) of (?P<object>(?:an?|the|its|their"
-    r"|this)\s+(?:[\w-]+\s+){0,4}campaign)\b",
+    r"\b(?P<noun>announcement|launch|opening|relaunch|revival|start|end) of (?P<object>(?:(?:an?|the|its|their"
+    rf"|this)\s+(?:{_WORDS}\s+){{0,4}})?campaign)\b\ue000*",
+    re.IGNORECASE,
+)
+# was launched in November 2016 and ended in February 2017
+_THEN = re.compile(
+    rf"\bcampaign\ue000*\s+(?:was|had been|has been)\b[^.;]{{0,80}}?\band (?:was |then )?(?:{_VERBS})"
+    r"(?:ed|d|un|ped)\b(?=,? (?:in|on|at|last|this|early|late)\b)(?P<again>\s+again\b)?",
     re.IGNORECASE,
 )
 _OTHER_KIND = re.compile(
@@ -76,14 +82,14 @@ def launches(line: Line, before: Sequence[Line]) -> Iterator[Claim]:
     hidden = _plain(line)
     if "campaign" not in hidden[line.start : line.end].lower():
         return
-    for pattern in (_ACTIVE, _PASSIVE, _RELATIVE, _GOES, _NOUN):
+    for pattern in (_ACTIVE, _PASSIVE, _THEN, _RELATIVE, _GOES, _NOUN):
         for match in pattern.finditer(hidden, line.start, line.end):
             if not _OTHER_KIND.search(match.group()) and not _SINCE.search(line.hidden, line.start, match.start()):
                 yield from _launch(line, match, before)
 
 
 def _plain(line: Line) -> str:
-    """Return the masked text with each campaign's name in the sentence read as the word "campaign", where it fits in."""
+    """Return the masked text with each campaign's name in the sentence read as the word "campaign", if it fits in."""
     hidden = line.hidden
     for mention in line.campaigns:
         start, end = mention.span.start, mention.span.end

@@ -116,9 +116,9 @@ class Told:
     def is_about_one(self) -> bool:
         """Say whether the report is about one campaign: it names no other, and it early or three times.
 
-        Early: in the headline or the first three sentences, where news says what it is about.
+        Early: in the headline or the first five sentences, where news says what it is about.
         """
-        early = any(passage.references for passage in self.passages[:3])
+        early = any(passage.references for passage in self.passages[:5])
         return len(self.campaigns) == 1 and (early or len(self.mentions) >= 3)
 
 

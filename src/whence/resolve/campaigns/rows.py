@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from whence.likeness import spelt_alike
 from whence.names import fold
 from whence.records import Group, Judgement, Link, Sheet, content_id
 from whence.resolve.campaigns.families import KINDS, Node, campaign_id, grouped, members, nodes_of, shared_id
@@ -100,18 +101,30 @@ def _rows(
     by_name: dict[str, list[Said]] = defaultdict(list)
     for report, one in said:
         by_name[fold(one.text)].append((report, one))
+    kinds = _kinds({folded: [one for _, one in ones] for folded, ones in by_name.items()}, fold(head))
     for folded, ones in sorted(by_name.items()):
         first = min((one for _, one in ones), key=lambda one: (KINDS.index(one.kind), one.text))
         yield CampaignRow(
             campaign_id=ids[root, folded],
             name=first.text,
             alias_of="" if folded == fold(head) else ids[root, fold(head)],
-            kind=first.kind,
+            kind=kinds[folded],
             first_seen=min((one.first for _, one in ones if one.first), key=day, default=""),
             last_seen=max((one.last for _, one in ones if one.last), key=day, default=""),
             n_reports=len({report for report, _ in ones}),
             owner="" if folded != fold(head) else owner,
         )
+
+
+def _kinds(names: Mapping[str, Sequence[CampaignName]], head: str) -> dict[str, str]:
+    """Return the kind of each folded name of a family: a spelling where it is spelt like the family's name, or like one
+    that is said more often; hashtags stay what they are."""
+    kinds: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: (name != head, -len(names[name]), name)):
+        kind = KINDS[min(KINDS.index(one.kind) for one in names[name])]
+        alike = any(kinds[other] != "hashtag" and spelt_alike(name, other) for other in kinds)
+        kinds[name] = "spelling" if alike and kind != "hashtag" else kind
+    return kinds
 
 
 def _group(said: Sequence[Said], head: str, ident: str) -> Group:

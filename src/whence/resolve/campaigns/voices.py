@@ -53,7 +53,7 @@ _HOSTILE = re.compile(
 _FIGURE = re.compile(r"\d")
 """Digits: what somebody counts is a fact that he gives, not his opinion."""
 _ABOUT_DEED = re.compile(
-    r"\b(?:attacks?|raids?|assaults?|operations?|group|movement|militants|fighters|jihadists|insurgents|organi[sz]ation|messages?"
+    r"\b(?:attacks?|raids?|assaults?|operations?|launch|group|movement|militants|fighters|jihadists|insurgents|organi[sz]ation|messages?"
     r"|speech|posters?|videos?|propaganda|slogans?|campaigns?)\b",
     re.IGNORECASE,
 )
