@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from whence import judging
-from whence.check import check_rows
+from whence.check import check_rows, stale_figures
 from whence.ports import Changes, Settings
 from whence.records import Judgement
 from whence.resolve import Part, Resolved, part_of, resolve
 from whence.resolve.campaigns import joined_campaigns
 from whence.store import Ledger
 from whence.store.held import Held
+from whence.tables import FILLED, CheckRow
 from whence.work import report_of
+
+
+_EVENT, _SUPERSEDED = (FILLED["figures"][1].index(name) for name in ("event_id", "superseded_by"))
 
 
 def reconcile(ledger: Ledger, settings: Settings) -> None:
@@ -30,7 +34,9 @@ def reconcile(ledger: Ledger, settings: Settings) -> None:
     judged = _judged(held, judgements, touched, changed)
     if changed or judged:
         part = part_of(held, changed, judged)
-        ledger.write(changes_of(part, resolve(part.signatures, judgements)))
+        changes = changes_of(part, resolve(part.signatures, judgements))
+        ledger.write(changes)
+        ledger.write_checks(_stale_figures(ledger, changes))
     ledger.note(in_force=judging.applied(judgements))
     _renew_pile(ledger, judgements)
 
@@ -67,6 +73,17 @@ def changes_of(part: Part, resolved: Resolved) -> Changes:
         ],
         tables=resolved.tables,
     )
+
+
+def _stale_figures(ledger: Ledger, changes: Changes) -> Iterator[tuple[str, CheckRow]]:
+    """Yield, with its event, a row for each report that repeats what had been replaced before it came out."""
+    told = changes.filled.get("figures", {}).values()
+    events = sorted({row[_EVENT] for row in told if row[_SUPERSEDED] and row[_EVENT]})
+    for event, figures in ledger.figures_of(events):
+        reports = {row.report_id: row for row in ledger.found("reports", {row.report_id for row in figures})}
+        files = {ident: row.file for ident, row in reports.items()}
+        for row in check_rows(stale_figures(figures, reports), files):
+            yield event, row
 
 
 def _renew_pile(ledger: Ledger, judgements: Sequence[Judgement]) -> None:

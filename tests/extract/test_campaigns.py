@@ -253,6 +253,18 @@ def with_groups(made: Reading, *words: str) -> Reading:
     return replace(made, mentions=tuple(group(made, word) for word in words))
 
 
+def test_the_group_alone_and_an_outlet_behind_the_name_are_no_owner(reading: Make) -> None:
+    text = "The group began the “Free the Sisters” campaign, said its outlet Reedline."
+    made = reading(text)
+    marks = [group(made, "The group"), group(made, "Reedline")]
+    values = [
+        Name(text="the group", kind="role", sayer_kind="group"),
+        Name(text="Reedline", kind="outlet", sayer_kind="group_outlet", belongs_to="Blue Dusk"),
+    ]
+    mentions = tuple(replace(mark, value=value) for mark, value in zip(marks, values, strict=True))
+    assert [name.belongs_to for name in names(campaigns.find(replace(made, mentions=mentions)))] == [""]
+
+
 def test_the_group_is_the_one_that_the_sentence_names(reading: Make) -> None:
     made = reading("The Red Dawn Front uses the slogan “Kasr al-Qayd”. The “Free the Sisters” campaign is older.")
     assert [name.belongs_to for name in names(campaigns.find(with_groups(made, "Red Dawn Front")))] == [

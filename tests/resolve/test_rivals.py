@@ -127,9 +127,21 @@ def test_same_origin_later_day_supersedes():
     assert replaced == {"a": "b"}
 
 
-def test_the_next_statement_replaces_and_not_the_last():
+def test_the_latest_statement_stands_for_all_before_it():
     rivals = [rival("a", 19, 19), rival("b", 27, 27, as_of="2024-01-05"), rival("c", 31, 31, as_of="2024-01-09")]
-    assert superseded(rivals) == {"a": "b", "b": "c"}
+    assert superseded(rivals) == {"a": "c", "b": "c"}
+
+
+def test_what_a_party_claims_beside_it_corrects_nothing():
+    rivals = [
+        rival("o", 900, 900, sayer="mayor", modality="superseded", report="r"),
+        rival("p", 1000, 1000, sayer="front", modality="claimed", report="r"),
+        rival("m", 612, 612, sayer="mayor", report="r"),
+        rival("z", 609, 609, sayer="a register", report="r"),
+    ]
+    assert superseded(rivals) == {"o": "m"}
+    assert superseded(rivals[:2]) == {}
+    assert superseded([rivals[0], rivals[3], dataclasses.replace(rivals[2], at=50)]) == {"o": "m"}
 
 
 def test_another_origin_supersedes_nothing():

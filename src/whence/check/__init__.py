@@ -22,6 +22,7 @@ from whence.check.rows import check_rows
 from whence.check.series import issue_against_date
 from whence.check.spans import span_without_proof
 from whence.check.spells import day_count, duration_against_dates
+from whence.check.stale import stale_figures
 from whence.check.steps import step_order
 from whence.check.sums import parts_sum
 from whence.check.totals import two_totals
@@ -30,7 +31,7 @@ from whence.codebook.entries import Codebook
 from whence.ports import Check
 from whence.records import Finding, Sheet
 
-__all__ = ["CHECKS", "check_report", "check_rows", "checks"]
+__all__ = ["CHECKS", "check_report", "check_rows", "checks", "stale_figures"]
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {

@@ -20,6 +20,10 @@ ENOUGH = 100
 """Links of a telling from which another telling of its block needs no look: stories told by hundreds stay quick."""
 
 
+_TYPE_OF = {"retaking": "clash", "claim_of_responsibility": "claim_of_responsibility"}
+"""The type of an event whose claims are typed as the event that it is part of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event across reports, with its tellings and why they were joined."""
@@ -64,8 +68,9 @@ class Event:
     @property
     def type(self) -> str:
         """Return the type of most claims, a prison attack before a plain attack on a tie; a retaking is a clash."""
-        if all(one.telling.family == "retaking" for one in self.tellings):
-            return "clash"
+        kinds = {one.telling.family for one in self.tellings}
+        if len(kinds) == 1 and (kind := _TYPE_OF.get(*kinds)):
+            return kind
         counts: dict[str, int] = defaultdict(int)
         for one in self.tellings:
             for kind in one.telling.types:

@@ -33,6 +33,8 @@ _OWN_EYES = re.compile(
     r"(?:counted|saw|confirmed|verified|documented|recorded)\b",
     re.IGNORECASE,
 )
+_FLIGHT = frozenset({"escaped", "freed", "at_large", "missing"})
+"""Counts of which a headline takes one for the other: "hundreds on the loose" of those who escaped."""
 _COUNTS = frozenset({"monitor", "ngo", "official", "security_force", "hospital", "researcher", "group", "group_outlet"})
 """Kinds of outlets that publish what they themselves know."""
 _COUNTING_NAME = re.compile(r"\b(?:monitor(?:ing)?|observatory|watch|ministry|police|hospital)\b", re.IGNORECASE)
@@ -135,14 +137,20 @@ class Lineage:
         same = [other for other in body if other.number == one.number] or [other for other in body if _fits(one, other)]
         best = min(same, key=lambda other: (not other.firm, not other.named, _order(other)), default=None)
         if best is None:
-            return self._of_other_count(one)
+            return self._under_another_count(one, one.report)
         return self.origin(best) if best.named or not one.named else None
 
-    def _of_other_count(self, one: Told) -> Sayer | None:
-        """Return whom the body names for a headline's number under another count: "caught" there, "arrested" below."""
-        for count in one.report.counts:
-            met = self.who.meet(count.sayer, one.report.report)
-            if met and met.reading.known and count.at >= len(one.report.title) and number(count.figure) == one.number:
+    def _under_another_count(self, one: Told, report: Signature | None) -> Sayer | None:
+        """Return whom the body of a report names for a number that it tells as another count: "caught", "arrested"."""
+        for count in report.counts if report else ():
+            met = self.who.meet(count.sayer, report.report) if report else None
+            carries = met is None or met.reading.kind in CARRIERS or not met.reading.known
+            alike = number(count.figure) == one.number or (
+                one.in_headline
+                and {count.counted, one.count.counted} <= _FLIGHT
+                and not differ(count.figure, one.count.figure)
+            )
+            if met and not carries and alike and report and count.at >= len(report.title):
                 return self.who.sayer(met.node)
         return None
 
@@ -167,7 +175,9 @@ class Lineage:
             return replace(self._outlet(one), why=OWN_COUNT, sure=True)
         if self._counted(one):
             return self._within(one) or replace(self._outlet(one), why=OWN_COUNT, sure=True)
-        found = self._within(one) or self._of_carrier(one) or self._elsewhere(one)
+        base = self.who.reports.get(self.copies.rests_on(one.report.report, one.count.at))
+        found = self._within(one) or self._under_another_count(one, base)
+        found = found or self._of_carrier(one) or self._elsewhere(one)
         if found:
             return found
         if one.met:

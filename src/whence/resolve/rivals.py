@@ -15,7 +15,7 @@ from whence.resolve.amounts import differ, same_number, size
 from whence.resolve.bodies import only
 from whence.resolve.compared import Rival
 from whence.resolve.counting import Place
-from whence.resolve.standing import Told, denies, is_untold, replacements, statements
+from whence.resolve.standing import Told, denies, end, is_untold, replacements, statements
 from whence.resolve.why import Pair, counted_apart, is_ahead, moved, planned, rounded, sayers, translated, update
 from whence.tables import LIST_SEPARATOR, ConflictRow
 
@@ -29,12 +29,12 @@ PAIRS_SHOWN = 4
 
 
 def superseded(rivals: Sequence[Rival]) -> dict[str, str]:
-    """Return, by figure id, the later figure of the same origin, or the text's own revision, that replaced it."""
+    """Return, by figure id, the figure that replaced it: the latest of the same origin, or a text's revision."""
     told = statements(rivals)
     replaced = replacements(told)
     return {
-        one.id: told[to].first.id
-        for at, to in sorted(replaced.items())
+        one.id: told[end(replaced, at)].first.id
+        for at in sorted(replaced)
         for one in told[at].figures
         if not (one.resolved and _still_stands(told, at, replaced))
     }

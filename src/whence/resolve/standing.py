@@ -156,12 +156,12 @@ def replacements(told: Sequence[Told]) -> dict[int, int]:
     }
     kept: dict[int, int] = {}
     for at, to in (*sorted(by_text.items()), *sorted(by_time.items())):
-        if at not in kept and _end(kept, to) != at:
+        if at not in kept and end(kept, to) != at:
             kept[at] = to
     return kept
 
 
-def _end(replaced: Mapping[int, int], at: int) -> int:
+def end(replaced: Mapping[int, int], at: int) -> int:
     """Return the statement that stands in the end for one."""
     while at in replaced:
         at = replaced[at]
@@ -205,12 +205,17 @@ def _corrections(told: Sequence[Told]) -> Iterator[tuple[Rival, int]]:
                 continue
             new = [(at, one) for at, one in ones if _takes_its_place(one, old)]
             if new:
-                best = min(new, key=lambda item: (item[1].modality != "revised", abs(item[1].at - old.at), item[1].id))
+                best = min(new, key=lambda item: _fitness(item[1], old))
                 yield old, best[0]
 
 
+def _fitness(new: Rival, old: Rival) -> tuple[object, ...]:
+    """Return the order in which figures of a report can be what it puts in place of one that it gives up."""
+    return new.modality != "revised", new.sayer != old.sayer, abs(new.at - old.at), new.id
+
+
 def _takes_its_place(new: Rival, old: Rival) -> bool:
-    told = new.modality != "superseded" and not is_untold(new)
+    told = new.modality not in {"superseded", "claimed"} and not is_untold(new)
     return told and differ(new.figure, old.figure) and not apart(clues((new,)), clues((old,)))
 
 

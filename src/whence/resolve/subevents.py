@@ -9,7 +9,7 @@ from datetime import date
 
 from whence.likeness import places_differ
 from whence.names import same_name
-from whence.records import Claim, Telling, When
+from whence.records import Claim, Sheet, Telling, When
 
 WITHIN = 400
 """Days after an event within which people who escaped in it can be told as caught again."""
@@ -23,11 +23,22 @@ _AGAIN = re.compile(
     r"|\b(?:caught|captured|arrested|seized) again",
     re.IGNORECASE,
 )
+_CLAIMS = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|took|taken|takes)\b(?: (?:responsibility|credit)(?: \w+ \w+)? for)? (?:the|this|that|both|last|\w+['’]s?)\b"
+    r"(?: [\w-]+){0,2} $",
+    re.IGNORECASE,
+)
 _CAUGHT = re.compile(r"\bcaught|\bcaptur|\btracked down|\brounded up|\barrest|\bcustody|\bdetain", re.IGNORECASE)
 _FUGITIVES = re.compile(
     r"\bescape[ed]|\bfugitive|\bfled\b|\b(?:got|broke[n]?|break) (?:out|away)\b|\brunaway|\bon the run\b|\bat large\b",
     re.IGNORECASE,
 )
+
+
+def is_claimed(sheet: Sheet, claim: Claim) -> bool:
+    """Say whether a mention of an event only tells that somebody claims it: "which claimed the attack"."""
+    before = sheet.document.text[max(claim.evidence[0].start, claim.trigger.start - 80) : claim.trigger.start]
+    return _CLAIMS.search(before) is not None
 
 
 def family_of(claims: Sequence[Claim], family: str) -> str:

@@ -6,7 +6,7 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from whence.likeness import bare_place, before_publication, family, length, level, mark
@@ -14,7 +14,7 @@ from whence.records import Claim, Fingerprint, Sheet, Sketch, Telling, Where
 from whence.resolve.keys import keys_of, looks_back, story_keys
 from whence.resolve.mentioned import names_in
 from whence.resolve.prints import RUN
-from whence.resolve.subevents import family_of, hung
+from whence.resolve.subevents import family_of, hung, is_claimed
 
 PASSAGES = 3
 """Claims of a telling whose own words are kept as hashes: enough to find the same passage in a copy."""
@@ -31,14 +31,25 @@ def tellings_of(sheet: Sheet, prints: Fingerprint, sketch: Sketch) -> tuple[Tell
         told = claim.figure is None and family(claim.type) in _TOLD
         if told and (claim.type == "claim_of_responsibility" or not claim.role("speaker")):
             claims[claim.event or claim.id].append(claim)
+    claims |= _claimed(sheet, claims)
     alone = sum(family(ones[0].type) == "violence" for ones in claims.values()) == 1
     towns = _towns(sheet) if alone else ()
     hashes, places = array("I", prints.hashes), [place >> 3 for place in array("I", prints.places)]
     made = [
-        _telling(sheet, ones, [_around(places, hashes, claim) for claim in ones[:PASSAGES]], towns)
-        for _, ones in sorted(claims.items())
+        _telling(sheet, head, ones, [_around(places, hashes, claim) for claim in ones[:PASSAGES]], towns)
+        for head, ones in sorted(claims.items())
     ]
     return tuple(_with_main(hung(made), sketch))
+
+
+def _claimed(sheet: Sheet, claims: Mapping[str, list[Claim]]) -> dict[str, list[Claim]]:
+    """Return tellings of who claims an event, by their heads, taken out of the tellings of the event itself."""
+    found: dict[str, list[Claim]] = {}
+    for head, ones in claims.items():
+        said = [one for one in ones if one.id != head and family(one.type) == "violence" and is_claimed(sheet, one)]
+        if said:
+            found |= {head: [one for one in ones if one not in said], said[0].id: said}
+    return found
 
 
 def _with_main(tellings: Sequence[Telling], sketch: Sketch) -> Iterator[Telling]:
@@ -59,12 +70,15 @@ def _towns(sheet: Sheet) -> tuple[str, ...]:
     return tuple(mark(name) for name, _ in found.most_common(TOWNS))
 
 
-def _telling(sheet: Sheet, claims: Sequence[Claim], runs: Sequence[Sequence[int]], towns: Sequence[str]) -> Telling:
+def _telling(
+    sheet: Sheet, head: str, claims: Sequence[Claim], runs: Sequence[Sequence[int]], towns: Sequence[str]
+) -> Telling:
     """Return a telling; where its one event has no place, the `towns` of the report may be its place."""
     published = sheet.document.published
-    kind = family_of(claims, family(claims[0].type))
-    doer = "speaker" if kind == "claim_of_responsibility" else "actor"
-    found = (role.text for claim in claims for role in claim.roles if role.name == doer and role.mention)
+    claimed = claims[0].event not in {"", head}
+    kind = "claim_of_responsibility" if claimed else family_of(claims, family(claims[0].type))
+    doers = {"actor", "speaker"} if kind == "claim_of_responsibility" else {"actor"}
+    found = (role.text for claim in claims for role in claim.roles if role.name in doers and role.mention)
     actors = tuple(dict.fromkeys(found))
     place = min((claim.place for claim in claims if claim.place), key=level, default=None)
     time = min((claim.time for claim in claims if claim.time and claim.time.known), key=length, default=None)
@@ -74,7 +88,7 @@ def _telling(sheet: Sheet, claims: Sequence[Claim], runs: Sequence[Sequence[int]
     if kind == "violence" and (place is None or level(place) > 1):
         names = tuple(dict.fromkeys((*names, *towns)))
     told = Telling(
-        head=claims[0].event or claims[0].id,
+        head=head,
         claims=tuple(claim.id for claim in claims),
         types=tuple(claim.type for claim in claims),
         family=kind,

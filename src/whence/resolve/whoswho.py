@@ -211,7 +211,7 @@ def _shown(met: Met) -> Iterator[tuple[int, str]]:
         yield 0, name.belongs_to
     if name.kind == "person":
         yield (1 if " " in name.text else 2), name.text
-    elif name.kind in {"organisation", "group", "outlet"}:
+    elif name.kind in {"organisation", "group", "outlet"} or (name.kind == "unknown" and met.node[0] == "body"):
         yield 0, name.same_as or name.text
     else:
         yield (3 if met.reading.known else 4), name.text

@@ -108,7 +108,7 @@ def moved(one: Told, other: Told) -> Pair | None:
 
 def rounded(one: Told, other: Told) -> Pair | None:
     """Return two figures of which one can be the other, rounded."""
-    if denies(one.first) or not rounds(one.first.figure, other.first.figure):
+    if denies(one.first) or denies(other.first) or not rounds(one.first.figure, other.first.figure):
         return None
     return Pair(one, other, "rounding", "one can be the other, rounded")
 

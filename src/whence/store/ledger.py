@@ -204,6 +204,12 @@ class Ledger:
         with self._writing():
             resolved.write(self._connection, changes)
 
+    def write_checks(self, checks: Iterable[tuple[str, Any]]) -> None:
+        """Add rows of checks that look at an event, as (event id, row), in one transaction."""
+        found = list(checks)
+        with self._writing():
+            rows.add_checks(self._connection, found)
+
     def write_pile(self, groups: Sequence[Group], tables: Mapping[str, Sequence[Any]], checks: Sequence[Any]) -> None:
         """Put the pile's campaigns, and the checks of no report, in place of all earlier ones, in one transaction.
 
@@ -232,6 +238,13 @@ class Ledger:
         """Return the rows of reports, figures or claims with these ids, in exported order."""
         with named(self.path):
             return rows.found(self._connection, table, sorted(set(ids)))
+
+    def figures_of(self, events: Iterable[str]) -> Iterator[tuple[str, list[Any]]]:
+        """Yield each of these events with the rows of its figures, in exported order."""
+        for event in events:
+            with named(self.path):
+                found = rows.of_event(self._connection, "figures", event)
+            yield event, found
 
     def judge(self, judgement: Judgement, anchors: Sequence[Anchor] = ()) -> bool:
         """Keep a person's decision with its anchors for ever; the very same one a second time changes nothing.

@@ -58,6 +58,13 @@ def found(connection: sqlite3.Connection, table: str, ids: Sequence[str]) -> lis
     return [row(**dict(zip(names, values, strict=True))) for values in each(connection, select, ids)]
 
 
+def of_event(connection: sqlite3.Connection, table: str, event: str) -> list[Any]:
+    """Return the rows of a table that belong to one event, in exported order."""
+    names, row = header(table), TABLES[table]
+    select = f"SELECT {quoted(names)} FROM {stored_as(table)} WHERE event_id = ? ORDER BY {_ORDER[table]}"
+    return [row(**dict(zip(names, values, strict=True))) for values in connection.execute(select, (event,))]
+
+
 def add(connection: sqlite3.Connection, tables: Mapping[str, Sequence[Any]]) -> None:
     """Add rows; of two with one id the first stays. The caller holds the transaction."""
     for table, found in tables.items():
