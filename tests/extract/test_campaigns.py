@@ -60,6 +60,7 @@ FOUND = [
     ("They revived Velm Harn. The campaign has a slogan.", []),
     # speech before a campaign's word, and another's campaign
     ("“We are tired of this,” the campaign wrote.", []),
+    ("“Velm Harn!,” the senator said his campaign would go on.", []),
     ("“It is their party,” one Harn campaign source said.", []),
     ("the “greed” of his campaign", []),
     ("A vaccination campaign called “Every Child” began.", []),

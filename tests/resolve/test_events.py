@@ -160,3 +160,17 @@ def test_the_same_sentence_in_two_reports_is_one_event_though_its_weekday_is_rea
     one = sheet(line + "\nThe gate stood open until Monday.", published="2024-03-22")
     two = sheet("Pages from our archive.\n" + line, published="2024-12-30")
     assert [len(event.tellings) for event in events(one, two)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hangs"),
+    [
+        ("The Red Dawn Front, which claimed the attack, is an armed group.", True),
+        ("The Red Dawn Front has claimed responsibility for the raid.", True),
+        ("Nobody has claimed the attack so far.", False),
+    ],
+)
+def test_a_claim_of_an_attack_hangs_under_it(sheet, sentence, hangs):
+    text = "Gunmen stormed the Velm prison on 17 March 2024 and killed 19 guards, officials said.\n" + sentence
+    rows = resolved(sheet(text)).tables["events"]
+    assert [row.type for row in rows if row.parent_id] == (["claim_of_responsibility"] if hangs else [])

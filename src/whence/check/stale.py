@@ -6,7 +6,7 @@ This looks across the reports of one event, so it is no row of CHECKS: reconcili
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from whence.days import UNKNOWN, after, interval
 from whence.likeness import who_class
@@ -37,23 +37,14 @@ def stale_figures(figures: Sequence[FigureRow], reports: Mapping[str, ReportRow]
     by_id = {row.figure_id: row for row in figures}
     told: set[tuple[object, ...]] = set()
     for row in sorted(figures, key=lambda row: (row.report_id, row.start, row.end, row.figure_id)):
-        chain = list(_replacing(row, by_id))
-        if not chain or row.modality in _TOLD_BACK or _HISTORY.search(row.quote):
+        later = by_id.get(row.superseded_by)
+        if later is None or row.modality in _TOLD_BACK or _HISTORY.search(row.quote):
             continue
         number = (row.report_id, row.counted, who_class(row.counted, row.who), row.low, row.high)
-        if number in told or not _was_out(row, chain[0]) or _tells_it(figures, row, chain):
+        if number in told or not _was_out(row, later) or _tells_it(figures, row, later):
             continue
         told.add(number)
-        yield _finding(row, _latest_out(row, chain), reports)
-
-
-def _replacing(row: FigureRow, by_id: Mapping[str, FigureRow]) -> Iterator[FigureRow]:
-    """Yield the figures that replaced a figure, one after the other."""
-    seen = {row.figure_id}
-    while (later := by_id.get(row.superseded_by)) and later.figure_id not in seen:
-        yield later
-        seen.add(later.figure_id)
-        row = later
+        yield _finding(row, later, reports)
 
 
 def _was_out(row: FigureRow, later: FigureRow) -> bool:
@@ -62,14 +53,9 @@ def _was_out(row: FigureRow, later: FigureRow) -> bool:
     return bool(days) and later.report_id != row.report_id and all(after(interval(row.published), day) for day in days)
 
 
-def _latest_out(row: FigureRow, chain: Sequence[FigureRow]) -> FigureRow:
-    """Return the last of the replacing figures that the report could have known."""
-    return [later for later in chain if _was_out(row, later)][-1]
-
-
-def _tells_it(figures: Iterable[FigureRow], row: FigureRow, chain: Sequence[FigureRow]) -> bool:
-    """Say whether the report gives a later number of the count too, so that it tells of the change."""
-    newer = {(later.low, later.high) for later in chain} | {(later.low, later.low) for later in chain}
+def _tells_it(figures: Iterable[FigureRow], row: FigureRow, later: FigureRow) -> bool:
+    """Say whether the report gives the later number of the count too, so that it tells of the change."""
+    newer = {(later.low, later.high), (later.low, later.low), (later.low, None)}
     return any(
         one.report_id == row.report_id and one.counted == row.counted and (one.low, one.high) in newer
         for one in figures

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from whence.likeness import level
 from whence.records import Link
 from whence.resolve.decisions import Decisions
-from whence.resolve.linking import JOINS, SAME_WORDS, Likeness
+from whence.resolve.linking import JOINS, SAME_REPORT, Likeness
 from whence.resolve.pairs import Pair
 from whence.resolve.told import Told
 
@@ -76,7 +76,7 @@ class _Clustering:
             compared = self._compared(at, number, judged)
             scored = [self._alike(at, other) for other in compared]
             likest = max(range(len(compared)), key=lambda place: scored[place].score)
-            points, reason, _ = scored[likest]
+            points, reason = scored[likest][:2]
             if points < JOINS or _against(scored) or (best and (points, len(members)) <= best[:2]):
                 continue
             link = Link(
@@ -115,7 +115,7 @@ class _Clustering:
             for at in small.members[:COMPARED]
             for other in self._compared(at, to, self._partners(at))
         ]
-        (points, reason, _), at, other = max(scored, key=lambda one: one[0].score)
+        (points, reason, *_), at, other = max(scored, key=lambda one: one[0].score)
         if points < JOINS or _against([score for score, _, _ in scored]):
             return None
         a, b = self._ones[at].head, self._ones[other].head
@@ -151,8 +151,14 @@ class _Clustering:
 
 
 def _against(scored: Sequence[Likeness]) -> bool:
-    """Say whether too much speaks against joining these; where a person or the same words join two, a person alone."""
+    """Say whether too much speaks against joining these.
+
+    Where a person joined two, a person's word alone does; where two are told in the same words, that a report tells of
+    both apart.
+    """
     if any(one.decided and one.score < 0 for one in scored):
         return True
-    joined = any((one.decided and one.score > 0) or one is SAME_WORDS for one in scored)
-    return not joined and sum(one.score < 0 for one in scored) >= ODD * len(scored)
+    if any(one.decided for one in scored):
+        return False
+    sure = any(one.sure for one in scored)
+    return sum(one is SAME_REPORT if sure else one.score < 0 for one in scored) >= ODD * len(scored)

@@ -12,9 +12,10 @@ from whence.names import fold
 from whence.records import Count, Signature
 from whence.resolve.amounts import differ, number
 from whence.resolve.copies import Copies
+from whence.resolve.kinship import LOCAL, Met
 from whence.resolve.readings import CARRIERS, Node
 from whence.resolve.sayers import Sayer
-from whence.resolve.whoswho import LOCAL, Met, Whoswho, carriers, credited
+from whence.resolve.whoswho import Whoswho, carriers, credited
 
 STATE = ("body", "government")
 """The node of "the government" and "the authorities", who may be any ministry."""

@@ -35,28 +35,32 @@ _BLASTS, _PRISONS = frozenset({"bombing"}), frozenset({"prison_attack", "prison_
 
 
 class Likeness(NamedTuple):
-    """A score (0 to 1, -1 where something speaks against it), the reason in words, and whether a person decided."""
+    """A score (0 to 1, -1 where something speaks against it), the reason in words, and whether a person decided.
+
+    `sure`: they are told in the same words, which beats a place or day that was read differently.
+    """
 
     score: float
     reason: str
     decided: bool = False
+    sure: bool = False
 
 
-_SAME_REPORT = Likeness(-1.0, "another event of the same report")
+SAME_REPORT = Likeness(-1.0, "another event of the same report")
 _OTHER_TYPE = Likeness(-1.0, "another type")
 _OTHER_TIME = Likeness(-1.0, "another time")
 _OTHER_PLACE = Likeness(-1.0, "another place")
-SAME_WORDS = Likeness(1.0, "told in the same words")
 
 
 def likeness(one: Told, other: Told) -> Likeness:
     """Return how much speaks for two tellings being of one event; two of one report never are."""
     if one.report.report == other.report.report:
-        return _SAME_REPORT
+        return SAME_REPORT
     if one.telling.family != other.telling.family:
         return _OTHER_TYPE
     if not one.runs.isdisjoint(other.runs):
-        return SAME_WORDS
+        share = len(one.runs & other.runs) / min(len(one.runs), len(other.runs))
+        return Likeness(round(0.9 + 0.1 * share, 6), "told in the same words", sure=True)
     story = score(one.report.sketch, other.report.sketch) if one.telling.main and other.telling.main else 0.0
     if story < SURE:
         if max(one.days[0], other.days[0]) > min(one.days[1], other.days[1]):

@@ -36,13 +36,22 @@ def candidates(ones: Sequence[Told]) -> list[Pair]:
     exact = [one.place is not None and level(one.place) < 2 for one in ones]
     for words, intervals in held.items():
         if words.startswith("="):
-            same = sorted(at for _, _, at in intervals)
-            found.update((one, other) for one, other in pairwise(same) if one != other)
+            found.update(_beside(ones, sorted(at for _, _, at in intervals)))
         elif words[0] in "~/@":
             found.update(_meeting(intervals, exact))
         else:
             found.update(_meeting(intervals))
     return sorted(found)
+
+
+def _beside(ones: Sequence[Told], same: Iterable[int]) -> Iterator[Pair]:
+    """Yield the pairs of tellings in the same words, by family: those of each report with those of the next."""
+    reports: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at in same:
+        reports[ones[at].telling.family, ones[at].report.report].append(at)
+    for one, other in pairwise(sorted(reports)):
+        if one[0] == other[0]:
+            yield from ((_pair(at, to)) for at in reports[one] for to in reports[other])
 
 
 def _pair(one: int, other: int) -> Pair:

@@ -24,10 +24,11 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|took|taken|takes)\b(?: (?:responsibility|credit)(?: \w+ \w+)? for)? (?:the|this|that|both|last|\w+['’]s?)\b"
-    r"(?: [\w-]+){0,2} $",
+    r"\b(?:claim(?:s|ed|ing)?|took|taken|takes)\b(?: (?:responsibility|credit)(?: \w+ \w+)? for)?"
+    r" (?:the|this|that|both|last|\w+['’]s?)\b(?: [\w-]+){0,2} $",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"\b(?:no|nobody|none|neither|nor|not|never|without)\b|n['’]t\b", re.IGNORECASE)
 _CAUGHT = re.compile(r"\bcaught|\bcaptur|\btracked down|\brounded up|\barrest|\bcustody|\bdetain", re.IGNORECASE)
 _FUGITIVES = re.compile(
     r"\bescape[ed]|\bfugitive|\bfled\b|\b(?:got|broke[n]?|break) (?:out|away)\b|\brunaway|\bon the run\b|\bat large\b",
@@ -38,7 +39,7 @@ _FUGITIVES = re.compile(
 def is_claimed(sheet: Sheet, claim: Claim) -> bool:
     """Say whether a mention of an event only tells that somebody claims it: "which claimed the attack"."""
     before = sheet.document.text[max(claim.evidence[0].start, claim.trigger.start - 80) : claim.trigger.start]
-    return _CLAIMS.search(before) is not None
+    return _CLAIMS.search(before) is not None and not _NOBODY.search(before)
 
 
 def family_of(claims: Sequence[Claim], family: str) -> str:

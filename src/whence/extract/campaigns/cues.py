@@ -65,7 +65,8 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     # the campaign that was announced in May has a name, the Month of Reeds
     ("campaign", re.compile(rf"\bcampaign\b[^.;]{{0,60}}? (?:has|had|got|was given) (?:a|its) name[,:] {_EITHER}")),
     # the Month of Reeds, the terror drive of the group
-    ("campaign", re.compile(rf"(?:\b[Tt]he {_BARE}|{QUOTED}),? (?:the|its|their|this) (?:[\w-]+ ){{0,3}}?"
+    ("campaign", re.compile(rf"(?:\b[Tt]he {_BARE}|{QUOTED}),?"
+                            rf" (?:the|its|their|this) (?:(?!said|says|told|wrote|his|her)[\w-]+ ){{0,3}}?"
                             rf"(?:campaign|drive)\b(?! (?:\w+ )?(?:manager|chief|director|team|spokes\w+))")),
     # the raid was part of its "Month of Reeds"
     ("campaign", re.compile(rf"\bpart of (?:its|their|what (?:it|they|the \w+) {_CALLS})\s+(?:the )?{QUOTED}", re.I)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from whence.extract.figures.counted import count
 from whence.extract.figures.cues import Hit, Rules, rules_of
 from whence.extract.figures.echoes import echoes
+from whence.extract.figures.entries import dated_by_entries
 from whence.extract.figures.givers import giver
 from whence.extract.figures.linking import Events
 from whence.extract.figures.listed import listed
@@ -63,7 +64,7 @@ def find(reading: Reading) -> tuple[Claim, ...]:
         if _may_count(text, sentence.start, sentence.end):
             _read(reading, index, known, claims)
     _read_singles(reading, known, claims)
-    return tuple(_once(with_revisions(text, claims)))
+    return tuple(_once(dated_by_entries(reading, with_revisions(text, claims))))
 
 
 def _read(reading: Reading, index: int, known: _Known, claims: list[Claim]) -> None:
