@@ -58,7 +58,10 @@ _WORD = 6  # code points from one word to the next
 _APART = 7 * _WORD  # from one figure to the next
 _VOCABULARY = [Random(at).getrandbits(32) for at in range(4000)]
 _WEIGHTS = list(accumulate(1 / (at + 3) for at in range(4000)))
-_SYLLABLES = "ba kel vor min ta sa rin dul go fen har lo mek nu pra shi tor ul wen zan".split()
+_SYLLABLES = (
+    "ba bel bro cam dar den dru dul fal fen fir gan gor hal har hol ig jar kel kor lam lin lo lum mar mek min mor na nel"
+    " nu ol or pal pel pra ral rin rud sa sel shi sul ta tam tel tor trin ul ur val vel vor wen wil yar zan zor"
+).split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +87,8 @@ def _towns(number: int, seed: int) -> list[Where]:
     chance = Random(seed)
     regions = [(_word(chance, 3), f"{chance.choice(_SYLLABLES).upper()}") for _ in range(max(4, number // 15))]
     towns = []
-    for at in range(number):
-        region, country = regions[min(int(chance.paretovariate(0.7)) - 1, len(regions) - 1)]
+    for region, country in chance.choices(regions, [1 / (at + 5) for at in range(len(regions))], k=number):
+        at = len(towns)
         towns.append(
             Where(
                 name=_word(chance, 3), level="settlement", country=country, admin1=region, geonames_id=at + 1,

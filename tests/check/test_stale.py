@@ -108,5 +108,6 @@ def test_one_number_is_one_finding_in_a_report() -> None:
 def test_a_statement_made_before_but_carried_later_was_not_out() -> None:
     carried = replace(THEN, published="2025-06-01")
     assert found(FIRST, carried, LATE) == []
+    assert found(FIRST, replace(THEN, as_of="2024-01-05/2025-06-01"), LATE) == []
     undated = replace(THEN, published="", as_of="")
     assert found(FIRST, undated, LATE) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from whence.records import Count, Figure, Name, Signature, Telling, When
@@ -64,13 +64,16 @@ def copies(**of: str) -> Copies:
 
 
 def sets(
-    *reports: Signature, made: Copies | None = None, actors: tuple[str, ...] = ("Red Dawn Front",)
+    *reports: Signature,
+    made: Copies | None = None,
+    actors: tuple[str, ...] = ("Red Dawn Front",),
+    wrong: Set[str] = frozenset(),
 ) -> Mapping[tuple[str, str, str], list[Origin]]:
     """Return the origins of each set of figures of one event that all these reports tell of."""
     tellings = tuple(Told.of(one, replace(one.tellings[0], actors=actors)) for one in reports)
-    event = Event("e", tellings, ())
-    figured = figured_of(event, {one.report: one for one in reports}, made or copies())
-    return {key: origins_of(members) for key, members in sets_of(figured).items()}
+    figured = figured_of(Event("e", tellings, ()), {one.report: one for one in reports}, made or copies(), wrong)
+    sound = [one for one in figured if one.count.id not in wrong]
+    return {key: origins_of(members) for key, members in sets_of(sound).items()}
 
 
 def origins(*reports: Signature, made: Copies | None = None) -> list[Origin]:

@@ -182,6 +182,13 @@ def test_the_group_is_the_accused_where_nobody_else_is_meant():
     assert (one.sayer.name, one.accused) == ("Red Dawn Front", "yes")
 
 
+def test_nothing_rests_on_a_figure_that_somebody_found_wrong():
+    reports = report("a", count(27, MINISTRY)), report("b", count(27), published="2024-03-20")
+    found = sets(*reports, wrong={"fa0"})
+    ((only,),) = found.values()
+    assert (only.sayer.name, only.reports, only.sure) == ("Paper b", ("b",), False)
+
+
 def test_independence_in_words():
     def said(*reports: Signature) -> str:
         return independence(origins(*reports))

@@ -50,7 +50,7 @@ def stale_figures(figures: Sequence[FigureRow], reports: Mapping[str, ReportRow]
 def _was_out(row: FigureRow, later: FigureRow) -> bool:
     """Say whether a report was surely published after a statement was made and first carried."""
     days = [day for day in (interval(later.published), interval(later.as_of)) if day != UNKNOWN]
-    return bool(days) and later.report_id != row.report_id and all(after(interval(row.published), day) for day in days)
+    return bool(days) and all(after(interval(row.published), day) for day in days)
 
 
 def _tells_it(figures: Iterable[FigureRow], row: FigureRow, later: FigureRow) -> bool:

@@ -110,9 +110,10 @@ class _Clustering:
 
     def _best_link(self, small: Cluster, to: int) -> tuple[Link, int] | None:
         """Return the strongest link of a cluster to another, None where none is enough or too much is against it."""
+        judged = [at for at in small.members[COMPARED:] if self._partners(at)]
         scored = [
             (self._score(at, other), at, other)
-            for at in small.members[:COMPARED]
+            for at in (*small.members[:COMPARED], *judged)
             for other in self._compared(at, to, self._partners(at))
         ]
         (points, reason, *_), at, other = max(scored, key=lambda one: one[0].score)
@@ -122,6 +123,8 @@ class _Clustering:
         return Link(a=a, b=b, score=round(min(points, 1.0), 3), reason=reason), to
 
     def _partners(self, at: int) -> set[int]:
+        if not self._decisions.partners:
+            return set()
         claims = self._ones[at].telling.claims
         partners = {partner for claim in claims for partner in self._decisions.partners.get(claim, ())}
         return {self._judged[partner] for partner in partners if partner in self._judged}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.days import interval
@@ -44,8 +44,13 @@ class Figured:
         return as_of(self.count.time, self.report.published)
 
 
-def figured_of(event: Event, reports: Mapping[str, Signature], copies: Copies) -> list[Figured]:
-    """Return the figures of an event; sayers are known from its own reports and the originals that they rest on."""
+def figured_of(
+    event: Event, reports: Mapping[str, Signature], copies: Copies, wrong: Container[str] = frozenset()
+) -> list[Figured]:
+    """Return the figures of an event; sayers are known from its own reports and the originals that they rest on.
+
+    Nothing rests on a figure that somebody found `wrong` (ids).
+    """
     own = {one.report.report: one.report for one in sorted(event.tellings, key=lambda one: one.report.report)}
     originals = (reports.get(copies.original(report)) for report in own)
     place = event.place
@@ -62,7 +67,7 @@ def figured_of(event: Event, reports: Mapping[str, Signature], copies: Copies) -
         join_unnamed(ones, who)
     found = []
     for (_, people), ones in sets.items():
-        lineage = Lineage.of(ones, who, copies)
+        lineage = Lineage.of((one for one in ones if one.count.id not in wrong), who, copies)
         found += [_figured(one, lineage, event, people) for one in ones]
     return sorted(found, key=lambda one: (one.count.counted, one.report.report, one.count.at, one.count.id))
 

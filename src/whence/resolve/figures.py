@@ -30,11 +30,11 @@ def figure_tables(
     """
     reports = {signature.report: signature for signature in signatures}
     placed = {count.id: _unplaced(count, decisions) for signature in signatures for count in signature.counts}
+    wrong = {ident for ident in placed if decisions.is_wrong(ident)}
     tables: dict[str, list[Any]] = {name: [] for name in ("events", "tolls", "series", "origins", "conflicts")}
     for event in events.all:
-        figured = figured_of(event, reports, copies)
-        sound = [one for one in figured if not decisions.is_wrong(one.count.id)]
-        sets = sets_of(sound)
+        figured = figured_of(event, reports, copies, wrong)
+        sets = sets_of([one for one in figured if one.count.id not in wrong])
         replaced: dict[str, str] = {}
         found: list[Origin] = []
         for key, members in sets.items():

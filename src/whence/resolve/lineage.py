@@ -247,6 +247,7 @@ class Lineage:
         full = self.who.full(name)
         node = self.who.joined.find(self.who.outlet(name))
         known = self.who.sayer(node)
+        kind = kind if kind != "unknown" else known.kind
         return Sayer(full, kind, known.key, names=tuple(dict.fromkeys((full, *known.names))), why=why, sure=False)
 
 

@@ -116,7 +116,12 @@ class Overlap:
     @property
     def covered(self) -> int:
         """Return how many words of the one body stand in a stretch."""
-        return len({at for stretch in self.stretches for at in range(stretch.one, stretch.one + stretch.words)})
+        found = end = 0
+        for stretch in self.stretches:
+            last = stretch.one + stretch.words
+            found += max(0, last - max(stretch.one, end))
+            end = max(end, last)
+        return found
 
     def turned(self) -> Overlap:
         """Return the same from the other's view."""
@@ -138,14 +143,17 @@ def overlap(one: Text, other: Text) -> Overlap:
     if not any(_stands(short[at : at + _WIDTH * RUN], long) for at in steps):
         return Overlap(one, other, ())
     found = []
-    at = -RUN
-    for start in sorted(one.runs[run] for run in one.runs.keys() & other.runs.keys()):
-        if start > at:
-            to = other.runs[one.blob[_WIDTH * start : _WIDTH * (start + RUN)]]
-            length = _length(one, other, start, to)
+    blob, own, others, width = one.blob, one.runs, other.runs, _WIDTH * RUN
+    at = 0
+    while at * _WIDTH + width <= len(blob):
+        run = blob[_WIDTH * at : _WIDTH * at + width]
+        to = others.get(run)
+        if to is not None and own[run] == at:
+            length = _length(blob, other.blob, at, to)
             if length >= LEAST:
-                found.append(Stretch(start, to, length))
-                at = start + length - RUN
+                found.append(Stretch(at, to, length))
+                at += length - RUN
+        at += 1
     return Overlap(one, other, tuple(found))
 
 
@@ -157,13 +165,18 @@ def _stands(words: bytes, blob: bytes) -> bool:
     return at >= 0
 
 
-def _length(one: Text, other: Text, at: int, to: int) -> int:
-    """Return how many words from these two places on are the same."""
-    most = min(len(one) - at, len(other) - to)
-    length = RUN
-    while length < most and one.hashes[at + length] == other.hashes[to + length]:
-        length += 1
-    return length
+def _length(one: bytes, other: bytes, at: int, to: int) -> int:
+    """Return how many words from these two places on are the same, a run at least: halved until it is found."""
+    ours, theirs = one[_WIDTH * at :], other[_WIDTH * to :]
+    same, differ = RUN, min(len(ours), len(theirs)) // _WIDTH + 1
+    while differ - same > 1:
+        middle = (same + differ) // 2 if differ * _WIDTH <= min(len(ours), len(theirs)) else differ - 1
+        part = slice(_WIDTH * same, _WIDTH * middle)
+        if ours[part] == theirs[part]:
+            same = middle
+        else:
+            differ = middle
+    return same
 
 
 def same_counts(one: Text, other: Text) -> list[tuple[int, int]]:
