@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _MARKS = re.compile(r"[?~%]")
 FIRST, LAST = "-00", "-99"
@@ -11,6 +12,7 @@ UNKNOWN = ("9999", "9999")
 """The interval of an unknown time: behind every known one."""
 
 
+@lru_cache(maxsize=16_384)
 def interval(edtf: str) -> tuple[str, str]:
     """Return the first and last day of an EDTF cell as text that sorts: "2023-09" is 2023-09-00 to 2023-09-99."""
     bare = _MARKS.sub("", edtf)

@@ -76,6 +76,11 @@ TWO = (
 )
 
 
+def who_is_who(*reports, place: Where | None = None) -> Whoswho:
+    said = [(made.sayer, one.report) for one in reports for made in one.counts]
+    return Whoswho.of(reports, said, lambda ident: ident, place)
+
+
 def same(one: Name, other: Name) -> bool:
     reports = [
         report("a", count(1, one), people=(one,) if one.kind == "person" and one.public else ()),
@@ -83,7 +88,7 @@ def same(one: Name, other: Name) -> bool:
     ]
     if other.kind == "person" and other.role in {"deputy director", "Commander"}:
         reports = [report("a", count(1, one), count(2, other))]
-    who = Whoswho.of(reports, lambda ident: ident, Where(name="Velm prison", parents=("Velm",)))
+    who = who_is_who(*reports, place=Where(name="Velm prison", parents=("Velm",)))
     nodes = [who.meet(name, reports[at % len(reports)].report) for at, name in enumerate((one, other))]
     assert all(nodes)
     return len({who.joined.find(met.node) for met in nodes if met}) == 1
@@ -102,7 +107,7 @@ def test_two_sayers(one, other):
 def test_of_two_ministries_the_ministry_is_not_clear():
     other = body("Justice Ministry")
     reports = [report("a", count(1, MINISTRY), count(2, other), count(3, role("the ministry")))]
-    who = Whoswho.of(reports, lambda ident: ident)
+    who = who_is_who(*reports)
     met = who.meet(role("the ministry"), "a")
     assert met
     assert not who.sayer(met.node).sure
@@ -110,7 +115,7 @@ def test_of_two_ministries_the_ministry_is_not_clear():
 
 def test_the_body_is_shown_by_its_name():
     spokesman = person("Joren Vall", "spokesman of the Interior Ministry", MINISTRY.text)
-    who = Whoswho.of([report("a", count(1, spokesman))], lambda ident: ident)
+    who = who_is_who(report("a", count(1, spokesman)))
     met = who.meet(spokesman, "a")
     assert met
     assert who.sayer(met.node).name == "Interior Ministry"

@@ -68,8 +68,8 @@ def _finding(row: FigureRow, later: FigureRow, reports: Mapping[str, ReportRow])
     return Finding(
         code=CODE,
         severity="warning",
-        message=f"“{row.as_said}” {counted} is out of date: {_sayer(row)} gave it up for “{later.as_said}”, a figure"
-        f"{day} from {_sayer(later)} in {_name(later.report_id, reports)}",
+        message=f"“{row.as_said}” {counted} is out of date: “{later.as_said}” replaced it, a figure{day} from"
+        f" {_sayer(later)} in {_name(later.report_id, reports)}",
         document=row.report_id,
         subjects=(row.figure_id, later.figure_id),
         evidence=(_span(row), _span(later)),
@@ -79,7 +79,7 @@ def _finding(row: FigureRow, later: FigureRow, reports: Mapping[str, ReportRow])
 
 
 def _sayer(row: FigureRow) -> str:
-    return row.origin or "its origin"
+    return row.origin or "the report itself"
 
 
 def _name(report_id: str, reports: Mapping[str, ReportRow]) -> str:

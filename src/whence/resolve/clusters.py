@@ -98,7 +98,7 @@ class _Clustering:
         """Join each cluster to the one that it is most like as a whole, the smallest first."""
         for number in sorted(range(len(self.clusters)), key=lambda number: len(self.clusters[number].members)):
             small = self.clusters[number]
-            around = {to for at in small.members[:COMPARED] for to in self._around(at, self._partners(at))} - {number}
+            around = {to for at in self._heard(small) for to in self._around(at, self._partners(at))} - {number}
             found = (best for to in sorted(around) if (best := self._best_link(small, to)))
             likest = max(found, key=lambda best: (best[0].score, len(self.clusters[best[1]].members)), default=None)
             if likest:
@@ -110,10 +110,9 @@ class _Clustering:
 
     def _best_link(self, small: Cluster, to: int) -> tuple[Link, int] | None:
         """Return the strongest link of a cluster to another, None where none is enough or too much is against it."""
-        judged = [at for at in small.members[COMPARED:] if self._partners(at)]
         scored = [
             (self._score(at, other), at, other)
-            for at in (*small.members[:COMPARED], *judged)
+            for at in self._heard(small)
             for other in self._compared(at, to, self._partners(at))
         ]
         (points, reason, *_), at, other = max(scored, key=lambda one: one[0].score)
@@ -121,6 +120,10 @@ class _Clustering:
             return None
         a, b = self._ones[at].head, self._ones[other].head
         return Link(a=a, b=b, score=round(min(points, 1.0), 3), reason=reason), to
+
+    def _heard(self, cluster: Cluster) -> list[int]:
+        """Return the members that speak for a cluster: the first, and those that a person judged."""
+        return [at for place, at in enumerate(cluster.members) if place < COMPARED or self._partners(at)]
 
     def _partners(self, at: int) -> set[int]:
         if not self._decisions.partners:

@@ -52,30 +52,43 @@ def figured_of(
     Nothing rests on a figure that somebody found `wrong` (ids).
     """
     own = {one.report.report: one.report for one in sorted(event.tellings, key=lambda one: one.report.report)}
-    originals = (reports.get(copies.original(report)) for report in own)
-    place = event.place
-    who = Whoswho.of((*own.values(), *(one for one in originals if one)), copies.original, place, event.actors)
     heads = {one.head for one in event.tellings}
+    counts = [(count, report) for report in own.values() for count in report.counts if count.head in heads]
+    who = _who(event, counts, reports, copies)
+    told = [_told(count, report, who) for count, report in counts]
     sets: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for report in own.values():
-        for count in report.counts:
-            if count.head in heads:
-                since = interval(as_of(count.time, report.published))
-                told = Told(count, report, who.meet(count.sayer, report.report), since)
-                sets[count.counted, who_class(count.counted, count.who)].append(told)
+    for one in told:
+        sets[one.count.counted, who_class(one.count.counted, one.count.who)].append(one)
     for ones in sets.values():
         join_unnamed(ones, who)
+    sound = [one for one in told if one.count.id not in wrong]
+    accused: dict[str, str] = {}
     found = []
     for (_, people), ones in sets.items():
-        lineage = Lineage.of((one for one in ones if one.count.id not in wrong), who, copies)
-        found += [_figured(one, lineage, event, people) for one in ones]
+        lineage = Lineage.of((one for one in ones if one.count.id not in wrong), sound, who, copies)
+        for one in ones:
+            named = who.sayer(one.met.node) if one.met and not one.met.reading.thing else None
+            sayer = lineage.origin(one)
+            if sayer.key not in accused:
+                accused[sayer.key] = perpetrator(sayer, event)
+            found.append(Figured(one.count, one.report, event, named, sayer, accused[sayer.key], people))
     return sorted(found, key=lambda one: (one.count.counted, one.report.report, one.count.at, one.count.id))
 
 
-def _figured(told: Told, lineage: Lineage, event: Event, who: str) -> Figured:
-    named = lineage.who.sayer(told.met.node) if told.met and not told.met.reading.thing else None
-    sayer = lineage.origin(told)
-    return Figured(told.count, told.report, event, named, sayer, perpetrator(sayer, event), who)
+def _who(
+    event: Event, counts: Sequence[tuple[Count, Signature]], reports: Mapping[str, Signature], copies: Copies
+) -> Whoswho:
+    """Return who is who among the sayers of an event's figures."""
+    own = {one.report.report: one.report for one in event.tellings}
+    originals = (reports.get(copies.original(report)) for report in own)
+    known = (*own.values(), *(one for one in originals if one))
+    said = ((count.sayer, report.report) for count, report in counts if count.sayer)
+    return Whoswho.of(known, said, copies.original, event.place, event.actors)
+
+
+def _told(count: Count, report: Signature, who: Whoswho) -> Told:
+    since = interval(as_of(count.time, report.published))
+    return Told(count, report, who.meet(count.sayer, report.report), since)
 
 
 def sets_of(figured: Sequence[Figured]) -> dict[Key, list[Figured]]:

@@ -101,27 +101,31 @@ class Lineage:
     copies: Copies
     _by_report: Mapping[str, list[Told]]
     _by_number: Mapping[tuple[object, ...], list[Told]]
-    _found: dict[str, Sayer] = field(default_factory=dict)
+    _beside: Mapping[str, list[Told]]
+    _found: dict[str, Sayer | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, told: Iterable[Told], who: Whoswho, copies: Copies) -> Lineage:
-        """Return the figures of one set with what is known of their sayers and of what rests on what."""
+    def of(cls, told: Iterable[Told], event: Iterable[Told], who: Whoswho, copies: Copies) -> Lineage:
+        """Return the figures of one set, beside those of its event, with what is known of sayers and copies."""
         by_report: dict[str, list[Told]] = defaultdict(list)
         by_number: dict[tuple[object, ...], list[Told]] = defaultdict(list)
         for one in sorted(told, key=_order):
             by_report[one.report.report].append(one)
             by_number[one.number].append(one)
-        return cls(who, copies, by_report, by_number)
+        beside: dict[str, list[Told]] = defaultdict(list)
+        for one in event:
+            beside[one.report.report].append(one)
+        return cls(who, copies, by_report, by_number, beside)
 
     def origin(self, one: Told) -> Sayer:
         """Return the sayer that a figure finally comes from."""
         ident = one.count.id
         if ident not in self._found:
-            self._found[ident] = self._outlet(one)
+            self._found[ident] = None
             self._found[ident] = (
                 self._copied(one) or self._of_headline(one) or self._by_name(one) or self._by_nobody(one)
             )
-        return self._found[ident]
+        return self._found[ident] or self._outlet(one)
 
     def _copied(self, one: Told) -> Sayer | None:
         """Return the origin of the same figure in the report that the passage rests on."""
@@ -138,21 +142,16 @@ class Lineage:
         same = [other for other in body if other.number == one.number] or [other for other in body if _fits(one, other)]
         best = min(same, key=lambda other: (not other.firm, not other.named, _order(other)), default=None)
         if best is None:
-            return self._under_another_count(one, one.report)
+            return self._under_another_count(one, one.report.report)
         return self.origin(best) if best.named or not one.named else None
 
-    def _under_another_count(self, one: Told, report: Signature | None) -> Sayer | None:
+    def _under_another_count(self, one: Told, report: str) -> Sayer | None:
         """Return whom the body of a report names for a number that it tells as another count: "caught", "arrested"."""
-        for count in report.counts if report else ():
-            met = self.who.meet(count.sayer, report.report) if report else None
-            carries = met is None or met.reading.kind in CARRIERS or not met.reading.known
-            alike = number(count.figure) == one.number or (
-                one.in_headline
-                and {count.counted, one.count.counted} <= _FLIGHT
-                and not differ(count.figure, one.count.figure)
-            )
-            if met and not carries and alike and report and count.at >= len(report.title):
-                return self.who.sayer(met.node)
+        for other in self._beside.get(report, ()):
+            counts = {other.count.counted, one.count.counted}
+            alike = other.number == one.number or (one.in_headline and counts <= _FLIGHT and _fits(one, other))
+            if other.met and other.firm and not other.in_headline and alike:
+                return self.who.sayer(other.met.node)
         return None
 
     def _by_name(self, one: Told) -> Sayer | None:
@@ -176,7 +175,7 @@ class Lineage:
             return replace(self._outlet(one), why=OWN_COUNT, sure=True)
         if self._counted(one):
             return self._within(one) or replace(self._outlet(one), why=OWN_COUNT, sure=True)
-        base = self.who.reports.get(self.copies.rests_on(one.report.report, one.count.at))
+        base = self.copies.rests_on(one.report.report, one.count.at)
         found = self._within(one) or self._under_another_count(one, base)
         found = found or self._of_carrier(one) or self._elsewhere(one)
         if found:

@@ -60,7 +60,7 @@ def features(one: Sketch, other: Sketch) -> dict[str, float]:
 
 
 def _common(ones: Sequence[object], others: Sequence[object]) -> int:
-    return sum(one in others for one in ones)
+    return sum([one in others for one in ones]) if ones and others else 0
 
 
 def _elsewhere(ones: Sequence[str], others: Sequence[str]) -> bool:
@@ -72,8 +72,8 @@ def _elsewhere(ones: Sequence[str], others: Sequence[str]) -> bool:
 
 def _cosine(ones: Names, others: Names) -> float:
     (first, length), (second, other_length) = _vector(ones), _vector(others)
-    dot = fsum(first[name] * second[name] for name in first.keys() & second.keys())
-    return dot / (length * other_length) if dot else 0.0
+    both = first.keys() & second.keys()
+    return fsum([first[name] * second[name] for name in both]) / (length * other_length) if both else 0.0
 
 
 @lru_cache(maxsize=16_384)

@@ -32,23 +32,29 @@ class Whoswho:
     _kin: dict[Node, list[Node]] = field(default_factory=dict)
     _sayers: dict[Node, Sayer] = field(default_factory=dict)
     _full: dict[str, str] = field(default_factory=dict)
+    _read: dict[tuple[Name | None, str, bool], Met | None] = field(default_factory=dict)
 
     @classmethod
     def of(
         cls,
         signatures: Iterable[Signature],
+        said: Iterable[tuple[Name, str]],
         root: Callable[[str], str],
         place: Where | None = None,
         actors: Sequence[str] = (),
     ) -> Whoswho:
-        """Return who is who in some reports of an event at a place by some actors."""
+        """Return who is who in some reports of an event at a place by some actors.
+
+        `said` are the sayers of its figures, each with its report. Of the reports' other figures nothing is known, so
+        that the event comes out the same alone and within the pile.
+        """
         reports = {one.report: one for one in sorted(signatures, key=lambda one: one.report)}
         found = {one.outlet for one in reports.values()}
         found |= {name for one in reports.values() for name in credited(one)}
         who = cls(reports, root, tuple(sorted((name for name in found if name), key=lambda name: (-len(name), name))))
         people = ((person, one.report, False) for one in reports.values() for person in one.people)
-        said = ((count.sayer, one.report, True) for one in reports.values() for count in one.counts if count.sayer)
-        met = [one for name, report, counts in (*people, *said) if (one := who.meet(name, report, counts))]
+        sayers = ((name, report, True) for name, report in said)
+        met = [one for name, report, counts in (*people, *sayers) if (one := who.meet(name, report, counts))]
         for one in met:
             who._met[one.node][one] += 1
         join_all(met, who.joined, frozenset(map(fold, (place.name, *place.parents) if place else ())), actors)
@@ -56,10 +62,15 @@ class Whoswho:
 
     def meet(self, name: Name | None, report: str, counts: bool = True) -> Met | None:
         """Return how a name in a report reads and under which node it meets others; None where it names nobody."""
+        key = (name, report, counts)
+        if key not in self._read:
+            self._read[key] = self._reading(name, report, counts)
+        return self._read[key]
+
+    def _reading(self, name: Name | None, report: str, counts: bool) -> Met | None:
         reading = read(name) if name else None
         if name is None or reading is None:
             return None
-        root = self.root(report)
         node = reading.node
         if reading.own:
             node = self.outlet(self.reports[report].outlet)
@@ -67,6 +78,7 @@ class Whoswho:
         elif node[0] == "body" and node != GROUP:
             full = self.full(name.same_as or name.text)
             node = node if full == (name.same_as or name.text) else ("body", *body_words(full))
+        root = self.root(report)
         return Met(name, root, reading, local_node(node, root, alone=reading.local and not reading.own), counts)
 
     def full(self, name: str) -> str:
