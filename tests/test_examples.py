@@ -15,6 +15,7 @@ from lxml import etree, html
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 PILE = EXAMPLES / "pile"
 SINGLE = EXAMPLES / "single"
+NEW = EXAMPLES / "new"
 KEY = EXAMPLES / "KEY.md"
 WINDOWS_1252 = "harbour-post-corrected-print.html"
 
@@ -75,7 +76,7 @@ def files(folder: Path, *suffixes: str) -> list[Path]:
     return sorted(path for path in found if not suffixes or path.suffix in suffixes)
 
 
-WRITTEN = [*files(PILE), *files(SINGLE), KEY, EXAMPLES / "README.md"]
+WRITTEN = [*files(PILE), *files(SINGLE), *files(NEW), KEY, EXAMPLES / "README.md"]
 
 
 def key_lines() -> Iterator[re.Match[str]]:
@@ -220,6 +221,14 @@ def test_the_three_copies_differ_as_the_key_says() -> None:
 def test_the_single_texts_are_short_utf8(name: str) -> None:
     words = (SINGLE / name).read_bytes().decode("utf-8").split()
     assert 60 <= len(words) <= 250
+
+
+def test_every_figure_that_the_key_names_of_the_draft_stands_in_it() -> None:
+    section = KEY.read_text(encoding="utf-8").partition("## `new/`")[2]
+    figures = re.findall(r'^- "([^"]+)":', section, re.MULTILINE)
+    draft = source_text(NEW / "look-back-draft.txt")
+    assert len(figures) == 7
+    assert [words for words in figures if words not in draft] == []
 
 
 def test_the_single_texts_hold_the_planted_weekdays() -> None:

@@ -14,6 +14,7 @@ from whence.resolve.events import Event, label_of
 from whence.resolve.figured import Figured, figured_of, rivals_of, sets_of
 from whence.resolve.rivals import Pair, pairs, superseded
 from whence.resolve.sayers import is_doubtful
+from whence.resolve.standing import Standing
 from whence.store import Ledger
 from whence.tables import ClaimRow
 from whence.work import sheet_of
@@ -131,9 +132,9 @@ def _figures(article: str, reports: Mapping[str, Signature], resolved: Resolved)
 def _set(own: Sequence[Figured], members: Sequence[Figured], resolved: Resolved) -> Iterator[_Found]:
     """Yield what a set of figures says of those of the article."""
     others = {one.count.id: one for one in members if one.report.report != own[0].report.report}
-    rivals = rivals_of(members, resolved.copies)
-    replaced = superseded(rivals)
-    compared = list(pairs(rivals))
+    standing = Standing.of(rivals_of(members, resolved.copies))
+    replaced = superseded(standing)
+    compared = list(pairs(standing))
     for one in own:
         beside = _beside(one, others, replaced, compared)
         yield (

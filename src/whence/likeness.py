@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from whence.names import fold, key, same_name
@@ -133,6 +134,7 @@ def before_publication(published: When | None) -> When | None:
     return When(earliest=first.isoformat(), latest=last.isoformat(), basis="publication", uncertain=True)
 
 
+@lru_cache(maxsize=16_384)
 def who_class(counted: str, who: str) -> str:
     """Return the class of people that a figure counts, "" for people in general: guards are compared with guards."""
     words = who.lower()

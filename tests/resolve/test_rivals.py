@@ -13,10 +13,28 @@ from whence.days import after, days_between, interval
 from whence.records import Figure
 from whence.resolve.amounts import differ, goes_beyond, rounds, same_number
 from whence.resolve.bodies import only, wider
-from whence.resolve.curves import series
-from whence.resolve.rivals import Rival, conflicts, pairs, superseded
+from whence.resolve import curves
+from whence.resolve import rivals as resolving
+from whence.resolve.rivals import Rival
+from whence.resolve.standing import Standing
 
 KEY = ("e1", "killed", "")
+
+
+def superseded(rivals):
+    return resolving.superseded(Standing.of(rivals))
+
+
+def pairs(rivals):
+    return resolving.pairs(Standing.of(rivals))
+
+
+def conflicts(key, rivals):
+    return resolving.conflicts(key, Standing.of(rivals))
+
+
+def series(key, rivals):
+    return curves.series(key, Standing.of(rivals))
 
 
 def figure(low, high, *, approx=False, said="", unit=""):

@@ -29,6 +29,7 @@ def unknown(text: str) -> Name:
 
 HALVEN = person("Irma Halven", "mayor of Velm")
 MINISTRY = body("Interior Ministry")
+GROUP = Name(text="Ashen Column", kind="group", sayer_kind="group")
 ONE = (
     ("spelling variants", person("Ghassan Merun", "mayor"), person("Gassan Meroun", "mayor")),
     ("the surname alone", HALVEN, person("Halven", "mayor")),
@@ -53,11 +54,14 @@ ONE = (
     ("the military is the army", role("the army", "security_force"), role("the military", "security_force")),
     (
         "a short name of a group",
-        Name(text="Ashen Column", kind="group", sayer_kind="group"),
+        GROUP,
         unknown("the Ashen Column"),
     ),
-    ("a group by its last word", Name(text="Ashen Column", kind="group", sayer_kind="group"), unknown("Column")),
-    ("the group", Name(text="Ashen Column", kind="group", sayer_kind="group"), role("the group", "group")),
+    ("a group by its last word", GROUP, unknown("Column")),
+    ("the group", GROUP, role("the group", "group")),
+    ("the rebel group", GROUP, role("the rebel group", "group")),
+    ("a group and its leader", GROUP, person("Orrin Vael", "leader of the Ashen Column")),
+    ("a group and its outlet", GROUP, Name(text="Lamplight", kind="outlet", sayer_kind="group_outlet")),
     ("an acronym of an outlet", unknown("CP"), Name(text="Continental Press", kind="outlet", sayer_kind="agency")),
     ("its director", body("Prison Service"), person("Bera Stolle", "deputy director")),
 )
@@ -126,6 +130,13 @@ def test_the_body_is_shown_by_its_name():
 )
 def test_what_names_nobody(text):
     assert read(unknown(text)) is None
+
+
+@pytest.mark.parametrize("text", ["officials", "the officials", "two officers", "a security source"])
+def test_unnamed_people_stay_unnamed(text):
+    found = read(role(text))
+    assert found
+    assert not found.known
 
 
 @pytest.mark.parametrize("text", ["the register", "security camera footage", "prison records"])

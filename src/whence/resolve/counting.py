@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from whence.likeness import who_class
@@ -165,16 +165,19 @@ NEAR = 70
 
 def clues(figures: Sequence[Rival]) -> Clues:
     """Return what the sentences of a statement say of what it counts; a repeat's sentence adds little: a dozen do."""
-    read = figures[:SENTENCES]
+    read: dict[tuple[object, ...], Rival] = {}
+    for one in figures[:SENTENCES]:
+        read.setdefault((one.quote, one.number_at, one.who, one.figure.as_said), one)
+    clauses = [(one, *_clause(one)) for one in read.values()]
     return Clues(
         first=figures[0],
-        left_out=tuple(_people(read, _NOT)),
-        counted_in=tuple((found, people) for found, people in _people(read, _TOO) if people == "attackers"),
-        numbers=tuple(_counted(read)),
-        site=_first(read, _IN_SITE),
-        area=_first(read, _IN_AREA),
-        narrower=tuple(_first(read, pattern) for _, _, pattern in _NARROWER),
-        wider=tuple(_first(read, pattern) for _, _, pattern in _WIDER),
+        left_out=tuple(_people(read.values(), _NOT)),
+        counted_in=tuple((found, people) for found, people in _people(read.values(), _TOO) if people == "attackers"),
+        numbers=tuple(_counted(read.values())),
+        site=_first(clauses, _IN_SITE),
+        area=_first(clauses, _IN_AREA),
+        narrower=tuple([_first(clauses, pattern) for _, _, pattern in _NARROWER]),
+        wider=tuple([_first(clauses, pattern) for _, _, pattern in _WIDER]),
     )
 
 
@@ -228,7 +231,7 @@ def _by_bodies(small: Clues, large: Clues) -> Apart | None:
     return Apart("scope", f"one counts {large.first.who}, the other {small.first.who} only", shown)
 
 
-def _people(rivals: Sequence[Rival], pattern: re.Pattern[str]) -> Iterator[tuple[Cue, str]]:
+def _people(rivals: Iterable[Rival], pattern: re.Pattern[str]) -> Iterator[tuple[Cue, str]]:
     for rival in rivals:
         for match in pattern.finditer(rival.quote):
             named = _named(rival.quote, match.span("whom"))
@@ -245,7 +248,7 @@ def _named(text: str, place: tuple[int, int]) -> tuple[str, int] | None:
     return None
 
 
-def _counted(rivals: Sequence[Rival]) -> Iterator[tuple[Cue, str, float]]:
+def _counted(rivals: Iterable[Rival]) -> Iterator[tuple[Cue, str, float]]:
     for rival in rivals:
         for match in _WITH_NUMBER.finditer(rival.quote):
             word = match["n"].lower()
@@ -259,9 +262,8 @@ def _who_cue(rival: Rival) -> Cue:
     return _cue(rival, start, start + len(rival.who)) if start >= 0 else Cue(rival.who, None)
 
 
-def _first(rivals: Sequence[Rival], pattern: re.Pattern[str]) -> Cue | None:
-    for rival in rivals:
-        start, end = _clause(rival)
+def _first(clauses: Iterable[tuple[Rival, int, int]], pattern: re.Pattern[str]) -> Cue | None:
+    for rival, start, end in clauses:
         if match := pattern.search(rival.quote, start, end):
             return _cue(rival, match.start(), match.end())
     return None

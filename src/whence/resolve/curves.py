@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from whence.resolve.compared import Rival
-from whence.resolve.standing import is_untold, statements
+from whence.resolve.standing import Standing, is_untold
 from whence.tables import SeriesRow
 
 
-def series(key: tuple[str, str, str], rivals: Sequence[Rival]) -> Iterable[SeriesRow]:
+def series(key: tuple[str, str, str], standing: Standing) -> Iterable[SeriesRow]:
     """Yield the points of a set, a copy or a repeat adding none; the undated last, what is planned or denied left out.
 
     The day is that of the first report of the statement. What a report only tells back ("up from 19") has no day.
     """
-    for told in statements(rivals):
+    for told in standing.told:
         one = told.first
         if is_untold(one):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from whence.likeness import length, level
 from whence.names import fold
@@ -24,15 +25,15 @@ _TYPE_OF = {"retaking": "clash", "claim_of_responsibility": "claim_of_responsibi
 """The type of an event whose claims are typed as the event that it is part of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
-    """One event across reports, with its tellings and why they were joined."""
+    """One event across reports, with its tellings and why they were joined; what they come to is worked out once."""
 
     id: str
     tellings: tuple[Told, ...]
     links: tuple[Link, ...]
 
-    @property
+    @cached_property
     def place(self) -> Where | None:
         """Return the most exact place that a report gives, the one with coordinates and of most reports first."""
         places = [one.place for one in self.tellings if one.place]
@@ -43,7 +44,7 @@ class Event:
             default=None,
         )
 
-    @property
+    @cached_property
     def time(self) -> When | None:
         """Return the most exact time that a report gives; on a tie the one that most reports give."""
         times = [one.time for one in self.tellings if one.time and one.time.known]
@@ -60,12 +61,12 @@ class Event:
             default=None,
         )
 
-    @property
+    @cached_property
     def actors(self) -> tuple[str, ...]:
         """Return the named actors, in alphabetical order, one spelling each."""
         return tuple(sorted({fold(actor): actor for one in self.tellings for actor in one.telling.actors}.values()))
 
-    @property
+    @cached_property
     def type(self) -> str:
         """Return the type of most claims, a prison attack before a plain attack on a tie; a retaking is a clash."""
         kinds = {one.telling.family for one in self.tellings}

@@ -12,7 +12,7 @@ from whence.records import Count, Figure, Signature
 from whence.resolve.compared import Rival
 from whence.resolve.copies import Copies
 from whence.resolve.events import Event
-from whence.resolve.lineage import Lineage, Told, join_unnamed
+from whence.resolve.lineage import Lineage, Told, by_report, join_unnamed
 from whence.resolve.rows import as_of
 from whence.resolve.sayers import Sayer, perpetrator
 from whence.resolve.whoswho import Whoswho
@@ -61,11 +61,11 @@ def figured_of(
         sets[one.count.counted, who_class(one.count.counted, one.count.who)].append(one)
     for ones in sets.values():
         join_unnamed(ones, who)
-    sound = [one for one in told if one.count.id not in wrong]
+    beside = by_report(one for one in told if one.count.id not in wrong)
     accused: dict[str, str] = {}
     found = []
     for (_, people), ones in sets.items():
-        lineage = Lineage.of((one for one in ones if one.count.id not in wrong), sound, who, copies)
+        lineage = Lineage.of((one for one in ones if one.count.id not in wrong), beside, who, copies)
         for one in ones:
             named = who.sayer(one.met.node) if one.met and not one.met.reading.thing else None
             sayer = lineage.origin(one)

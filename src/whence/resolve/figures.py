@@ -14,6 +14,7 @@ from whence.resolve.figured import Figured, Key, figured_of, rivals_of, sets_of
 from whence.resolve.origins import Origin, Tally, independence, origin_row, origins_of, tally
 from whence.resolve.rivals import conflicts, superseded
 from whence.resolve.sayers import Sayer, party, perpetrator
+from whence.resolve.standing import Standing
 from whence.tables import LIST_SEPARATOR, EventRow, TollRow
 
 Placed = tuple[str, ...]
@@ -38,14 +39,14 @@ def figure_tables(
         replaced: dict[str, str] = {}
         found: list[Origin] = []
         for key, members in sets.items():
-            rivals = rivals_of(members, copies)
-            replaced |= superseded(rivals)
+            standing = Standing.of(rivals_of(members, copies))
+            replaced |= superseded(standing)
             origins = origins_of(members)
             found += origins
             tables["tolls"].append(_toll(key, members, origins))
-            tables["series"] += series(key, rivals)
+            tables["series"] += series(key, standing)
             tables["origins"] += [origin_row(key, origin) for origin in origins]
-            tables["conflicts"] += conflicts(key, rivals)
+            tables["conflicts"] += conflicts(key, standing)
         tables["events"].append(_event_row(event, tally(found), copies, events.parents.get(event.id, "")))
         placed |= {one.count.id: _placed(one, replaced, decisions) for one in figured}
     return placed, {name: tuple(rows) for name, rows in tables.items()}

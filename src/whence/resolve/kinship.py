@@ -24,10 +24,11 @@ _GENERIC = frozenset(
 
 
 _OF_KIND = {
-    **dict.fromkeys(PARTY_KINDS, ("group",)),
+    "group": ("group",),
     **dict.fromkeys(("monitor", "ngo", "unknown"), ("monitor", "watchdog", "charity")),
 }
 """What a report calls a body of a kind for short."""
+_OF_A_GROUP = frozenset({"group_outlet", "supporter_channel"})
 _SIDES = {
     "security_force": "force",
     **dict.fromkeys(("official", "hospital", "ngo", "monitor"), "body"),
@@ -96,6 +97,7 @@ def join_all(met: Sequence[Met], joined: Joined, places: frozenset[str], actors:
     _join_bodies(met, joined)
     _join_offices(met, joined, places)
     _join_generic(met, joined, actors)
+    _join_officers(met, joined)
 
 
 def _join_people(met: Sequence[Met], joined: Joined) -> None:
@@ -142,7 +144,7 @@ def _join_bodies(met: Sequence[Met], joined: Joined) -> None:
     for node in kinds:
         for word in node[1:]:
             holding[word].add(node)
-    for node in sorted(kinds):
+    for node in sorted(node for node in kinds if len(node) > 1):
         words = node[1:]
         longer = set[Node].intersection(*(holding[word] for word in words)) - {node}
         if len(words) == 1:
@@ -180,9 +182,8 @@ def _is_near(place: str, places: frozenset[str]) -> bool:
 
 
 def _join_generic(met: Sequence[Met], joined: Joined, actors: Sequence[str]) -> None:
-    """Join "the ministry", "the group" and "the spokesman" with the one body that their report, or the event, names."""
+    """Join "the ministry", "the group" and its outlet with the one body that their report, or the event, names."""
     bodies: dict[str, set[tuple[Node, str]]] = defaultdict(set)
-    officers: dict[tuple[str, str], set[Node]] = defaultdict(set)
     generic: dict[Node, str] = {}
     for one in met:
         for node in (one.node, *(local_node(other, one.root) for other in one.reading.also)):
@@ -191,9 +192,6 @@ def _join_generic(met: Sequence[Met], joined: Joined, actors: Sequence[str]) -> 
             elif node[0] == "body":
                 for noun in _nouns(one):
                     bodies[noun].add((node, one.root))
-                side = _SIDES.get(one.reading.kind, "")
-                if one.counts and side and not speaks_for_all(node[1:]):
-                    officers[one.root, side].add(node)
     for actor in actors if not bodies["group"] else ():
         node = ("body", *body_words(actor))
         joined.called[node] = (actor, "group")
@@ -205,9 +203,23 @@ def _join_generic(met: Sequence[Met], joined: Joined, actors: Sequence[str]) -> 
         elif bodies[noun]:
             joined.unsure.add(node)
     for one in met:
-        side = _SIDES.get(one.reading.kind, "")
-        if one.reading.headless and (found := joined.one_of(officers[one.root, side])):
-            joined.join(one.node, found)
+        owner = _only(bodies["group"], one.root, joined) if one.reading.kind in _OF_A_GROUP else None
+        if owner and not one.reading.also:
+            joined.join(one.node, owner)
+
+
+def _join_officers(met: Sequence[Met], joined: Joined) -> None:
+    """Join "its director" with the one body of his kind that gives a figure in the same report."""
+    bodies: dict[tuple[str, str], set[Node]] = defaultdict(set)
+    for one in met:
+        side = _SIDES.get(one.reading.kind, "") if one.counts else ""
+        for node in (one.node, *(local_node(other, one.root) for other in one.reading.also)):
+            if side and node[0] == "body" and LOCAL not in node and not speaks_for_all(node[1:]):
+                bodies[one.root, side].add(node)
+    for one in met:
+        body = joined.one_of(bodies[one.root, _SIDES.get(one.reading.kind, "")])
+        if one.reading.headless and body:
+            joined.join(one.node, body)
 
 
 def _nouns(met: Met) -> Iterator[str]:

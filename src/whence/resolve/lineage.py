@@ -93,6 +93,14 @@ def join_unnamed(told: Iterable[Told], who: Whoswho) -> None:
                         who.joined.join(source.node, met.node)
 
 
+def by_report(told: Iterable[Told]) -> dict[str, list[Told]]:
+    """Return figures by their report."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        found[one.report.report].append(one)
+    return found
+
+
 @dataclass(slots=True)
 class Lineage:
     """The figures of one set, and where each comes from."""
@@ -105,17 +113,13 @@ class Lineage:
     _found: dict[str, Sayer | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, told: Iterable[Told], event: Iterable[Told], who: Whoswho, copies: Copies) -> Lineage:
-        """Return the figures of one set, beside those of its event, with what is known of sayers and copies."""
-        by_report: dict[str, list[Told]] = defaultdict(list)
+    def of(cls, told: Iterable[Told], beside: Mapping[str, list[Told]], who: Whoswho, copies: Copies) -> Lineage:
+        """Return the figures of one set, `beside` those of its event by report, with what is known of sayers."""
         by_number: dict[tuple[object, ...], list[Told]] = defaultdict(list)
-        for one in sorted(told, key=_order):
-            by_report[one.report.report].append(one)
+        ordered = sorted(told, key=_order)
+        for one in ordered:
             by_number[one.number].append(one)
-        beside: dict[str, list[Told]] = defaultdict(list)
-        for one in event:
-            beside[one.report.report].append(one)
-        return cls(who, copies, by_report, by_number, beside)
+        return cls(who, copies, by_report(ordered), by_number, beside)
 
     def origin(self, one: Told) -> Sayer:
         """Return the sayer that a figure finally comes from."""

@@ -28,6 +28,11 @@ _THING = re.compile(
     r"\b(?:registers?|lists?|records?|footage|videos?|images?|pictures|documents?|files?|papers?|figures?|counts?|toll"
     r"|story|article|report|leaflet|data|sheets?)\b",
 )
+_PEOPLE = re.compile(
+    r"\b(?:officials?|sources?|officers?|survivors?|relatives|doctors?|nurses?|medics?|experts?|analysts?|activists?"
+    r"|prisoners?|inmates?|guards?|villagers?|witness(?:es)?|men|women|soldiers?|clerks?|families|lawmakers?)$"
+)
+"""Who is anybody of his kind, "the officials" too."""
 _FOR_THE_GROUP = re.compile(r"\b(?:outlet|channel|agency|magazine|paper|wing|arm|account)\b.*\b(?:the|that) group\b")
 _OWN_STAFF = re.compile(
     r"(?:our|this) (?:\w+ ){0,2}(?:staff|reporters?|correspondents?|newspaper|paper|team|volunteers?|monitors?"
@@ -67,7 +72,7 @@ def read(name: Name) -> Reading | None:
     words, plain = bare(name.text), fold(name.text)
     if _OWN_STAFF.match(plain):
         return Reading(("own",), name.sayer_kind, local=True, own=True)
-    if not words or _NOBODY.fullmatch(plain) or _NOBODY.fullmatch(fold(words)):
+    if not body_words(words) or _NOBODY.fullmatch(plain) or _NOBODY.fullmatch(fold(words)):
         return None
     if name.kind == "person":
         return _person(name)
@@ -103,7 +108,7 @@ def _body(name: Name, full: str) -> Reading:
 def _role(name: Name, words: str) -> Reading:
     """Return how an office, a part or an unnamed person reads."""
     plain, kind = fold(words), name.sayer_kind
-    if kind == "group" and len(body_words(words)) == 1:
+    if kind == "group" and (name.text.lower().startswith("the ") or len(body_words(words)) == 1):
         return Reading(GROUP, kind, local=True)
     if kind in CARRIERS and name.belongs_to:
         return Reading(("body", *body_words(name.belongs_to)), kind, own=True)
@@ -116,7 +121,13 @@ def _role(name: Name, words: str) -> Reading:
     short = body_words(words)
     definite = name.text.lower().startswith("the ") or name.text[:1].isupper() or speaks_for_all(short)
     definite = definite or (len(short) == 1 and short[0] in BODIES and name.text == words)
-    if name.kind == "role" and definite and not thing and kind not in {"anonymous", "witness"}:
+    if (
+        name.kind == "role"
+        and definite
+        and not thing
+        and not _PEOPLE.search(plain)
+        and kind not in {"anonymous", "witness"}
+    ):
         return Reading(("body", *body_words(words)), kind, headless=body_of(words) == "")
     return Reading(("vague", plain), kind, local=True, known=False, thing=thing)
 

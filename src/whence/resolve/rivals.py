@@ -15,7 +15,7 @@ from whence.resolve.amounts import differ, same_number, size
 from whence.resolve.bodies import only
 from whence.resolve.compared import Rival
 from whence.resolve.counting import Place
-from whence.resolve.standing import Told, denies, end, is_untold, replacements, statements
+from whence.resolve.standing import Standing, Told, denies, end, is_untold
 from whence.resolve.why import Pair, counted_apart, is_ahead, moved, planned, rounded, sayers, translated, update
 from whence.tables import LIST_SEPARATOR, ConflictRow
 
@@ -28,10 +28,9 @@ PAIRS_SHOWN = 4
 """Pairs whose words a reason gives; the others are counted."""
 
 
-def superseded(rivals: Sequence[Rival]) -> dict[str, str]:
+def superseded(standing: Standing) -> dict[str, str]:
     """Return, by figure id, the figure that replaced it: the latest of the same origin, or a text's revision."""
-    told = statements(rivals)
-    replaced = replacements(told)
+    told, replaced = standing.told, standing.replaced
     return {
         one.id: told[end(replaced, at)].first.id
         for at in sorted(replaced)
@@ -47,20 +46,19 @@ def _still_stands(told: Sequence[Told], at: int, replaced: Mapping[int, int]) ->
     return any(same_number(other.first.figure, figure) and not is_untold(other.first) for other in standing)
 
 
-def conflicts(key: Key, rivals: Sequence[Rival]) -> Iterable[ConflictRow]:
+def conflicts(key: Key, standing: Standing) -> Iterable[ConflictRow]:
     """Yield one row for each kind of difference among the figures of a set, with the reasons in words."""
     by_kind: dict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs(rivals):
+    for pair in pairs(standing):
         by_kind[pair.kind].append(pair)
     for kind in KINDS:
         if kind in by_kind:
             yield _row(key, kind, by_kind[kind])
 
 
-def pairs(rivals: Sequence[Rival]) -> Iterator[Pair]:
+def pairs(standing: Standing) -> Iterator[Pair]:
     """Yield every two statements of a set that are rivals, in order of time, each with its kind."""
-    told = statements(rivals)
-    replaced = replacements(told)
+    told, replaced = standing.told, standing.replaced
     sourced = frozenset(rival.report for one in told for rival in one.figures if not rival.resolved)
     for at, to in combinations(range(len(told)), 2):
         if pair := _pair(told, at, to, replaced, sourced):

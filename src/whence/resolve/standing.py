@@ -66,6 +66,20 @@ class Told:
         return any(one.modality == "revised" for one in self.figures)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The statements of a set in order of time, and by place among them what replaced which (`replacements`)."""
+
+    told: tuple[Told, ...]
+    replaced: Mapping[int, int]
+
+    @classmethod
+    def of(cls, rivals: Iterable[Rival]) -> Standing:
+        """Return how the figures of a set stand."""
+        told = statements(rivals)
+        return cls(told, replacements(told))
+
+
 def order(rival: Rival) -> tuple[object, ...]:
     """Return the order of figures: by time of statement, then of publication, the undated last."""
     return interval(rival.as_of), interval(rival.published), rival.report, rival.at, rival.id

@@ -19,7 +19,7 @@ _SPEAKS = (
 )
 _HEADS = (
     r"(?:(?:deputy|vice|acting|medical|general|managing|operations|regional|provincial|local|district)\s+)*"
-    r"(?:chief|head|director|director-general|commander|commissioner|chairman|chairwoman|chair|secretary)"
+    r"(?:chief|head|leader|director|director-general|commander|commissioner|chairman|chairwoman|chair|secretary)"
 )
 _OFFICER = rf"(?:{_SPEAKS}|{_HEADS})"
 _OF_BODY = re.compile(rf"^{_OFFICER}\s+(?:of|for|at|from)\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)

@@ -16,7 +16,7 @@ from whence.records import Name, Signature, Where
 from whence.resolve.kinship import Joined, Met, join_all, local_node
 from whence.resolve.readings import CARRIERS, GROUP, Node, read
 from whence.resolve.sayers import Sayer
-from whence.resolve.titles import body_words, initials
+from whence.resolve.titles import body_of, body_words, initials
 from whence.tables import LIST_SEPARATOR
 
 
@@ -149,8 +149,9 @@ def carriers(report: Signature, via: Iterable[str]) -> list[str]:
 def _shown(met: Met) -> Iterator[tuple[int, str]]:
     """Yield the names to show, each with its rank: a body's name first, then a person's, then an office."""
     name = met.name
-    if name.belongs_to and name.belongs_to[:1].isupper() and any(one[0] == "body" for one in met.reading.also):
-        yield 0, name.belongs_to
+    body = name.belongs_to or (body_of(name.role) if name.kind == "person" else "")
+    if body and body[:1].isupper() and any(one[0] == "body" for one in met.reading.also):
+        yield 0, body
     if name.kind == "person":
         yield (1 if " " in name.text else 2), name.text
     elif name.kind in {"organisation", "group", "outlet"} or (name.kind == "unknown" and met.node[0] == "body"):

@@ -73,24 +73,27 @@ def _same(plain: Any) -> Any:
 
 
 def _tuple_reader(turn: _Turn) -> _Turn:
-    if turn is _same:
-        return tuple
-    return lambda plain: tuple([turn(item) for item in plain])
+    return tuple if turn is _same else lambda plain: tuple(map(turn, plain))
 
 
 def _fixed_reader(parts: tuple[Any, ...]) -> _Turn:
     turns = [_reader(part) for part in parts]
-    return lambda plain: tuple(turn(item) for turn, item in zip(turns, plain, strict=True))
+    if all(turn is _same for turn in turns):
+        return tuple
+    return lambda plain: tuple([turn(item) for turn, item in zip(turns, plain, strict=True)])
 
 
 def _record_reader(kind: type[Any]) -> _Turn:
     hints = get_type_hints(kind)
-    turns = [(one.name, _reader(hints[one.name])) for one in fields(kind)]
+    names = [one.name for one in fields(kind)]
+    turns = [(at, _reader(hints[name])) for at, name in enumerate(names)]
+    turned = [(at, turn) for at, turn in turns if turn is not _same]
 
-    def make(plain: Any) -> Any:
-        held = {}
-        for (name, turn), item in zip(turns, plain, strict=False):
-            held[name] = item if turn is _same else turn(item)
-        return kind(**held)
+    def make(plain: list[Any]) -> Any:
+        for at, turn in turned:
+            if at >= len(plain):
+                break
+            plain[at] = turn(plain[at])
+        return kind(**dict(zip(names, plain, strict=False)))
 
     return make
