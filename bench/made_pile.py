@@ -59,8 +59,8 @@ _APART = 7 * _WORD  # from one figure to the next
 _VOCABULARY = [Random(at).getrandbits(32) for at in range(4000)]
 _WEIGHTS = list(accumulate(1 / (at + 3) for at in range(4000)))
 _SYLLABLES = (
-    "ba bel bro cam dar den dru dul fal fen fir gan gor hal har hol ig jar kel kor lam lin lo lum mar mek min mor na nel"
-    " nu ol or pal pel pra ral rin rud sa sel shi sul ta tam tel tor trin ul ur val vel vor wen wil yar zan zor"
+    "ba bel bro cam dar den dru dul fal fen fir gan gor hal har hol ig jar kel kor lam lin lo lum mar mek min mor na"
+    " nel nu ol or pal pel pra ral rin rud sa sel shi sul ta tam tel tor trin ul ur val vel vor wen wil yar zan zor"
 ).split()
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from whence.days import after, days_between, interval
 from whence.records import Figure
-from whence.resolve.amounts import differ, goes_beyond, rounds, same_number
-from whence.resolve.bodies import only, wider
 from whence.resolve import curves
 from whence.resolve import rivals as resolving
+from whence.resolve.amounts import differ, goes_beyond, rounds, same_number
+from whence.resolve.bodies import only, wider
 from whence.resolve.rivals import Rival
 from whence.resolve.standing import Standing
 
