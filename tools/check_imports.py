@@ -23,7 +23,7 @@ LAYERS = (
     ("codebook",),
     ("ports",),
     ("read", "clean", "extract", "resolve", "check", "store", "export"),
-    ("verify", "lane", "work", "judging"),
+    ("verify", "lane", "work", "judging", "halves"),
     ("engine", "reconcile"),
     ("pipeline",),
     ("lint", "against"),

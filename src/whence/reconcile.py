@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from whence import judging
 from whence.check import check_rows, stale_figures
+from whence.halves import can_halve, changes_in_halves, no_search_for_cycles, tellings
 from whence.ports import Changes, Settings
 from whence.records import Judgement
 from whence.resolve import Part, Resolved, part_of, resolve
@@ -15,7 +16,8 @@ from whence.store.held import Held
 from whence.tables import FILLED, CheckRow
 from whence.work import report_of
 
-
+MANY = 4000
+"""Reports of a whole pile from which two processes resolve it: fewer take a few seconds."""
 _EVENT, _SUPERSEDED = (FILLED["figures"][1].index(name) for name in ("event_id", "superseded_by"))
 
 
@@ -33,12 +35,18 @@ def reconcile(ledger: Ledger, settings: Settings) -> None:
     changed = held.pending()
     judged = _judged(held, judgements, touched, changed)
     if changed or judged:
-        part = part_of(held, changed, judged)
-        changes = changes_of(part, resolve(part.signatures, judgements))
-        ledger.write(changes)
+        with no_search_for_cycles():
+            changes = _changes(part_of(held, changed, judged), judgements)
+            ledger.write(changes)
         ledger.write_checks(_stale_figures(ledger, changes))
     ledger.note(in_force=judging.applied(judgements))
     _renew_pile(ledger, judgements)
+
+
+def _changes(part: Part, judgements: Sequence[Judgement]) -> Changes:
+    if part.everything and len(part.signatures) >= MANY and can_halve():
+        return changes_in_halves(part.signatures, judgements)
+    return changes_of(part, resolve(part.signatures, judgements))
 
 
 def _judged(held: Held, judgements: Sequence[Judgement], touched: set[str], changed: set[str]) -> set[str]:
@@ -56,7 +64,6 @@ def _judged(held: Held, judgements: Sequence[Judgement], touched: set[str], chan
 def changes_of(part: Part, resolved: Resolved) -> Changes:
     """Return what a resolved part changes in the ledger: the rows that it was resolved for, and no others."""
     copies = [group for group in resolved.copies.groups if part.everything or part.reports & set(group.members)]
-    report_of_head = {one.head: one.report.report for event in resolved.events.all for one in event.tellings}
     filled = dict(resolved.filled)
     if not part.everything:
         filled["reports"] = {ident: told for ident, told in filled["reports"].items() if ident in part.reports}
@@ -66,11 +73,7 @@ def changes_of(part: Part, resolved: Resolved) -> Changes:
         heads=part.heads,
         groups=(*copies, *resolved.events.groups),
         filled=filled,
-        tellings=[
-            (head, report_of_head[head], min(block), resolved.events.by_head[head])
-            for block in resolved.events.blocks
-            for head in block
-        ],
+        tellings=list(tellings(resolved.events)),
         tables=resolved.tables,
     )
 

@@ -21,6 +21,9 @@ KNOWN = phrases(CODEBOOK)
         ("Harbour Evening Page - 24.09.2023", "Harbour Evening Page"),
         ("Harbour Post – printer-friendly version – close window", "Harbour Post"),
         ("Radio Velm", "Radio Velm"),
+        ("Velm Messenger", "Velm Messenger"),
+        ("Kestrel Wire Service", "Kestrel Wire Service"),
+        ("Velm Prison Service", ""),  # a body, no outlet
         ("Velm Conflict Monitor Bulletin No. 31 - 25 September 2023", "Velm Conflict Monitor"),
         ("Breaking News", ""),  # a section
         ("World News | Daily", ""),

@@ -54,6 +54,31 @@ def test_the_same_words_of_the_same_cue_are_one_attribution(reading: Make) -> No
     assert only.score == 0.9
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What we know so far of the attack.",
+        "No group immediately claimed responsibility for the attack.",
+        "No official confirmed that 14 fled.",
+        "Nobody said that 14 fled.",
+    ],
+)
+def test_nobody_is_no_sayer(reading: Make, text: str) -> None:
+    assert not found_in(reading(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor said that about 70 fled, up from his earlier estimate of 60.",
+        '"I said on Tuesday that 60 fled. The number is 70," the governor told parliament.',
+    ],
+)
+def test_the_words_around_a_figure_are_no_second_sayer(reading: Make, text: str) -> None:
+    sayers = {name(speaker).text for one in found_in(reading(text)) for speaker in (one.speaker, *one.via)}
+    assert sayers == {"the governor"}
+
+
 def test_own_outlet_is_no_link(reading: Make) -> None:
     made = reading("The governor told the Harbour Post that 14 fled.")
     made = replace(made, document=replace(made.document, outlet="Harbour Post"))

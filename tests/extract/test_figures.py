@@ -215,6 +215,12 @@ def test_no_figure(reading, text):
     assert [claim for claim in find(reading(text)) if claim.figure and not claim.role("single")] == []
 
 
+def test_a_figure_given_up_counts_whom_the_new_one_counts(reading):
+    text = "He said that 27 guards were killed, up from 19 in the first count, because eight had later died."
+    told = {claim.trigger.quote: claim for claim in find(reading(text)) if claim.figure}
+    assert (told["19"].who, told["19"].modality) == ("guards", "superseded")
+
+
 def test_revision_marks_the_old_figure(reading):
     claims = [
         claim for claim in find(reading("The ministry revised its toll down to 61 from about 80.")) if claim.figure

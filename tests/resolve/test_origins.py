@@ -54,6 +54,7 @@ SPAN = (
     ("a plan is no origin", (count(27, MINISTRY), count(40, POLICE, modality="planned")), 1, 1, 1),
     ("a withdrawn figure is no origin", (count(27, MINISTRY), count(40, POLICE, modality="superseded")), 1, 1, 1),
     ("a denied number is no origin", (count(27, MINISTRY), count(40, POLICE, modality="denied")), 1, 1, 1),
+    ("a rumour that the report rejects may be one", (count(27, MINISTRY), count(200, modality="denied")), 1, 2, 2),
     ("a denial's zero is an origin", (count(27, MONITOR), count(0, MINISTRY, modality="denied")), 2, 2, 2),
     ("the accused party is an origin, and marked", (count(27, MINISTRY), count(40, FRONT)), 2, 2, 1),
     ("a part is no origin of the whole", (count(27, MINISTRY, who=""), count(9, POLICE, who="", part=True)), 1, 1, 1),
@@ -280,3 +281,12 @@ def test_adding_a_copy_never_raises_an_origin_count(rows, which, outlet, credits
         assert least <= alone[key][0], key
         assert most <= alone[key][1], key
         assert others <= alone[key][2], key
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPORTS, st.lists(COUNTS, min_size=1, max_size=3))
+def test_what_the_reports_say_of_other_events_changes_nothing(rows, others):
+    pile = _pile(rows)
+    beside = tuple(replace(one, id=f"x{at}", head="other") for at, one in enumerate(others))
+    more = [replace(one, counts=(*one.counts, *beside)) for one in pile]
+    assert _rows(sets(*pile)) == _rows(sets(*more))

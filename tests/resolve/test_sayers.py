@@ -63,3 +63,11 @@ def test_a_plan_is_no_origin_of_what_was_done(tolls):
         (ATTACK + "The prison service said that 350 inmates will be transferred after the attack.", "Courier"),
     )
     assert rows["transferred", ""].n_origins_max == 1
+
+
+def test_an_accused_group_is_known_with_an_article_too(tolls):
+    rows = tolls(
+        ("Gunmen of the Ashen Column stormed the Velm prison on 17 March 2024.", "Harbour Post"),
+        (ATTACK + "The Ashen Column claimed to have killed 40 guards.", "Courier"),
+    )
+    assert rows["killed", "security forces"].n_origins_nonperpetrator == 0

@@ -63,6 +63,16 @@ ONE = (
     ("a group and its leader", GROUP, person("Orrin Vael", "leader of the Ashen Column")),
     ("a group and its outlet", GROUP, Name(text="Lamplight", kind="outlet", sayer_kind="group_outlet")),
     ("an acronym of an outlet", unknown("CP"), Name(text="Continental Press", kind="outlet", sayer_kind="agency")),
+    (
+        "a body that reads like a person",
+        body("Classroom Shield", "ngo"),
+        person("Classroom Shield", "", "", False, "ngo"),
+    ),
+    (
+        "an outlet that reads like a person",
+        Name(text="Continental Press", kind="outlet"),
+        person("Continental Press", "", "", False),
+    ),
     ("its director", body("Prison Service"), person("Bera Stolle", "deputy director")),
 )
 TWO = (

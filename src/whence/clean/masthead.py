@@ -27,7 +27,8 @@ def is_masthead(text: str, phrases: Phrases) -> bool:
     if not all(key.replace("-", "").replace("'", "").isalpha() for key in keys):
         return False
     first = keys[1] if keys[0] == "the" else keys[0]
-    if not {first, keys[-1]} & phrases.masthead or bare(text) in phrases.line | phrases.region:
+    last = keys[-2] if keys[-1] == "service" else keys[-1]
+    if not {first, last} & phrases.masthead or bare(text) in phrases.line | phrases.region:
         return False
     return not all(key in phrases.menu or key in phrases.common or key in phrases.line for key in keys)
 

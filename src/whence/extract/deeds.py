@@ -37,10 +37,12 @@ _STATE = re.compile(r"\b(?:in|into)[ ](?:the[ ])?(?:custody|hands)|behind bars|p
 _PAPER_SUBJECT = re.compile(rf"\b{_PAPER}[ ](?:(?!{_BE}\b)[\w’'-]+[ ]+){{0,5}}{_BE}[ ]+(?:\w+[ ]+)?$", re.IGNORECASE)
 _HOSTAGE = re.compile(
     r"\b(?:took|take|taken|taking|seized|held|holding|hold|kept)\b(?=(?:(?![.;]).){0,50}?\b(?:hostages?|captives?)\b)"
-    r"|\b(?:held|kept)\b(?=[ ](?:(?![.;,]).){3,50}?[ ]for[ ](?:[\w-]+[ ]){1,3}(?:hours?|days?|nights?|weeks?|months?))",
+    r"|\b(?:held|kept)\b(?=[ ](?:(?![.;,]).){3,50}?[ ]for[ ](?:[\w-]+[ ]){1,3}(?:hours?|days?|nights?|weeks?|months?))"
+    r"|\b(?:took|taken|taking)\b(?=[ ](?!(?:their|his|her|our|my)\b)(?:(?![.;,]).){2,40}?[ ]with[ ]them\b)",
     re.IGNORECASE,
 )
-"""What makes an abduction of holding people: the word hostage or captive, or a length of time told in the active."""
+"""What makes an abduction of holding people: the word hostage or captive, a length of time told in the active, or that
+they were taken along."""
 _PRISONER = re.compile(r"\b(?:took|taken|taking)\b(?=[ ](?:(?![.;,]).){2,45}?[ ]prisoner\b)", re.IGNORECASE)
 _NOT_MOVED = re.compile(
     r"\b(?:troops|soldiers|forces|fighters|residents|villagers|families|bod(?:y|ies)|wounded|injured|dead|patients|refugees"
@@ -54,6 +56,19 @@ _PRISONERS = re.compile(
 )
 """Only prisoners make a transfer of being moved."""
 _IN_CELLS = re.compile(r"\b(?:inmates?|prisoners?|detainees?|convicts?|jails?|prisons?|penitentiary)\b", re.IGNORECASE)
+_TO_MOVE = re.compile(
+    r"\b(?:(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|due|set|going|scheduled|about|prepar(?:es|ed|ing))[ ]to|will)[ ]"
+    r"(?P<verb>move|transfer|relocate|ship|fly|bus)\b(?=[ ](?:(?![.;,]).){0,40}?"
+    r"\b(?:inmates|prisoners|detainees|convicts)\b)",
+    re.IGNORECASE,
+)
+"""Prisoners who are still to be moved."""
+_RUN = frozenset({"fled", "ran away", "ran off"})
+_INMATES = re.compile(
+    r"\b(?:inmates?|prisoners?|detainees?|convicts?)[ ](?:(?:who|that|had|have|then|also|later|reportedly)[ ])*$",
+    re.IGNORECASE,
+)
+"""Only prisoners break out by running."""
 _TAKEN = frozenset({"taken", "sent", "brought", "driven"})
 """Verbs that move anybody: of men or to a camp they tell no transfer."""
 _STAYS = re.compile(r"\b(?:remain\w*|still|held|kept|stay\w*|sat|sit|languish\w*)[ ]+(?:\w+[ ]+)?$", re.IGNORECASE)
@@ -169,6 +184,8 @@ def deeds(text: str, span: tuple[int, int], rules: Deeds, named: Sequence[Range]
             yield Deed(match.start(), match.end(), "abduction", passive)
     for match in _PRISONER.finditer(text, begin, limit):
         yield Deed(match.start(), match.end(), "arrest", bool(PASSIVE.search(text, begin, match.start())))
+    for match in _TO_MOVE.finditer(text, begin, limit):
+        yield Deed(*match.span("verb"), "transfer", False)
     for match in rules.pattern.finditer(text, begin, limit):
         clause = _clause(text, begin, match.start())
         passive = bool(PASSIVE.search(text, clause, match.start()))
@@ -199,6 +216,8 @@ class _At:
 def _of_people(text: str, at: _At, rules: Deeds, kind: str) -> bool:
     subject = _has_subject(text, at, rules)
     if kind == "prison_break":
+        if text[at.start : at.end].lower() in _RUN and not _INMATES.search(text, at.clause, at.start):
+            return False
         return subject and not any(one.search(text, at.clause, at.start) for one in (_OTHER_SUBJECT, _ATTACKERS))
     if kind == "attack":
         return _is_officer(text, at, rules) or _is_killing(text, at, rules, subject)

@@ -13,6 +13,7 @@ from whence.extract.marked import marked_roles, marked_triggers
 from whence.extract.parties import CLAUSE, actor_of, target_of
 from whence.extract.reckoned import reckoned
 from whence.extract.scene import Scene, modality_of
+from whence.extract.sited import site_named
 from whence.extract.standing import ANCHOR_OF, ASIDE, is_aside, standing_of
 from whence.extract.triggers import Rules, Trigger, rules_of, triggers_of
 from whence.extract.undated import with_days
@@ -55,6 +56,7 @@ _ANNOUNCES = re.compile(
 )
 _GOES_ON = re.compile(r"[^.;:—]{0,80}(?:,|\band|\bbefore|,[ ]and)[ ]+(?:also[ ]+|then[ ]+|had[ ]+)*", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;:—]|\band\b")
+_OWNS_DAY = re.compile(r"(?:..)?[’']s?[ ](?:[\w-]+[ ]){0,2}", re.DOTALL)
 _PLOT = re.compile(r"\b(?:plann?\w*|plot\w*|prepar\w*|intend\w*|want\w*)[ ]to\b", re.IGNORECASE)
 
 
@@ -162,7 +164,7 @@ def _placed(scene: Scene, trigger: Trigger, claim: Claim, frames: Frames, number
     placed = frames.place(claim, number, standing, told)
     if placed and standing == "reference" and 0 < before < len(frames.known):
         return replace(placed, score=ASIDE)
-    if placed or standing != "new" or trigger.klass != "verb" or _is_recapture(scene, trigger, frames):
+    if placed or standing not in {"new", "named"} or trigger.klass != "verb" or _is_recapture(scene, trigger, frames):
         return placed
     text, span = scene.reading.document.text, (scene.sentence.start, scene.sentence.end)
     return None if _TOTAL.search(text, *span) else frames.follow(replace(claim, score=FOLLOWING), number)
@@ -214,6 +216,7 @@ def _claim(scene: Scene, trigger: Trigger, rules: Rules) -> Claim:
     document = scene.reading.document
     said = scene.attribution_at(trigger.start, trigger.end)
     place = None if is_aside(scene, trigger) else scene.place_at(trigger.start, trigger.end)
+    place = place or site_named(scene, trigger)
     actor, target = actor_of(scene, trigger, rules), target_of(scene, trigger)
     kind = type_of(scene, trigger, place, (actor, target), rules)
     roles = tuple(role for role in (actor, target) if role)
@@ -253,7 +256,7 @@ def _time(scene: Scene, trigger: Trigger) -> When | None:
     text = scene.reading.document.text
     if is_aside(scene, trigger):
         return scene.time_within(trigger.start, trigger.end, trigger.start)
-    if when := reckoned(scene, trigger):
+    if when := reckoned(scene, trigger) or _owned_by_day(scene, trigger):
         return when
     anchor = ANCHOR_OF.search(text, max(scene.sentence.start, trigger.start - 40), trigger.start)
     when = (
@@ -265,6 +268,16 @@ def _time(scene: Scene, trigger: Trigger) -> When | None:
     if when and when.precision == "year" and published and when.earliest[:4] == published.earliest[:4]:
         return None
     return when
+
+
+def _owned_by_day(scene: Scene, trigger: Trigger) -> When | None:
+    """Return the time that owns a noun, wherever a claim of it begins: "has claimed Tuesday's ambush"."""
+    text = scene.reading.document.text
+    for mention in scene.times if trigger.klass == "noun" else ():
+        own = mention.span.end <= trigger.start and _OWNS_DAY.fullmatch(text, mention.span.end - 2, trigger.start)
+        if own and isinstance(mention.value, When) and mention.value.known:
+            return mention.value
+    return None
 
 
 def _modality(scene: Scene, trigger: Trigger, said: Attribution | None, rules: Rules) -> str:

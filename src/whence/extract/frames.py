@@ -54,7 +54,8 @@ class Frames:
         `told` is the time that the sentence before set, for "the attack" that carries none of its own.
         """
         if standing == "unreal":
-            return claim if claim.modality == "planned" and claim.place and claim.time else None
+            told_of = claim.place or claim.time if claim.type == "transfer" else claim.place and claim.time
+            return claim if claim.modality == "planned" and told_of else None
         if standing in {"generic", "aside"}:
             return claim if standing == "aside" else None
         fitting = [index for index, frame in enumerate(self.known) if self._fits(frame, claim)]
@@ -125,7 +126,7 @@ class Frames:
             return True
         if standing == "look-back" and frame.time is None and frame.last != sentence:
             return True
-        return standing == "another" or (standing not in {"new", "look-back"} and _names_another(frame, claim))
+        return standing == "another" or (standing not in {"new", "named", "look-back"} and _names_another(frame, claim))
 
     def _fits(self, frame: Frame, claim: Claim) -> bool:
         """Say whether nothing speaks against the claim being of the frame's event."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from whence.likeness import level
@@ -20,19 +21,27 @@ _ASSAULTS = frozenset({"attack", "bombing", "prison_attack", "assassination", "a
 _COMMON = frozenset({"arrest", "transfer", "prison_break", "riot"})
 """Types of which a country sees many: the day alone makes none of them particular."""
 
+_THE = re.compile(r"\b(?:the|this|that|its|their)[ ]|[’']s[ ]", re.IGNORECASE)
+
 
 def stands_alone(claim: Claim, standing: str) -> bool:
     """Say whether a mention names an event by itself: by a place below the country, or by who did what, or when.
 
-    What is done to people (an arrest, a release) needs a day or month; a look back, a year at least.
+    A killing that names whom it killed, and an attack on "the prison", are particular too. What is done to people (an arrest, a release) needs a day or month; a look back, a year at least.
     """
     if claim.place and (level(claim.place) < 3 or claim.time):
         return True
-    target, new = bool(claim.role("target")), standing == "new"
+    target, new = bool(claim.role("target")), standing in {"new", "named"}
     named = any(role.name == "actor" and role.mention for role in claim.roles)
     whole = new and claim.type in _ASSAULTS and target and bool(claim.role("actor"))
     chosen = new and claim.type == "assassination" and target
-    return (named and (target or bool(claim.time))) or whole or chosen or _is_dated(claim, standing)
+    known = standing == "named" or (standing in {"new", "definite"} and _hits_the_prison(claim))
+    return (named and (target or bool(claim.time))) or whole or chosen or known or _is_dated(claim, standing)
+
+
+def _hits_the_prison(claim: Claim) -> bool:
+    """Say whether what was hit is a prison that the reader knows: "the prison has been stormed"."""
+    return claim.type == "prison_attack" and bool(_THE.search(claim.role("target")))
 
 
 def _is_dated(claim: Claim, standing: str) -> bool:

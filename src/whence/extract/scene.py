@@ -38,7 +38,9 @@ _OF_A_PAPER = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_BEHIND = re.compile(
-    r"[ ]+(?:(?:of|on|in|last|late|early|the)[ ]+)*|[ ]+(?:[\w’'-]+[ ]+){0,4}?(?:of|on)[ ]+", re.IGNORECASE
+    r"[ ]+(?:(?:of|on|in|last|late|early|the)[ ]+)*|[ ]+(?:[\w’'-]+[ ]+){0,4}?(?:of|on)[ ]+"
+    r"|[ ]+(?:at|in|on|near|outside|inside|against)[ ](?:[\w’'-]+[ ]+){1,7}?(?:of|on)[ ]+",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][^.;\n]{0,50}?,[ ]+")
 _DASH = re.compile(r"[ ]*(?:\([^)\n]{1,40}\))?[ ]*[-–—]+[ ]")

@@ -64,7 +64,7 @@ def standing_of(scene: Scene, claim: Claim, trigger: Trigger) -> str:
     `unreal`: planned or thought of. `aside`: only what somebody was sentenced for.
     `generic`: no particular event. `vague`: "an attack" of no place or day. `reference`: it only dates another.
     `look-back`: the sentence opens with its date. `within`: "killed 31 in an attack". `another`: "a second blast".
-    `definite`, `indefinite`: by its article; else `new`.
+    `definite`, `indefinite`: by its article; `named`: a murder whose victim is named; else `new`.
     """
     text, begin = scene.reading.document.text, scene.sentence.start
     if claim.modality in {"hypothetical", "planned"}:
@@ -73,10 +73,18 @@ def standing_of(scene: Scene, claim: Claim, trigger: Trigger) -> str:
         return "aside" if claim.place or claim.time or claim.role("target") else "generic"
     before = text[max(begin, trigger.start - 50) : trigger.start]
     if trigger.klass == "verb":
-        return "look-back" if _is_fronted(scene, claim) else "new"
+        return "look-back" if _is_fronted(scene, claim) else "named" if _kills_named(scene, claim, trigger) else "new"
     if _is_generic(claim, before):
         return "generic"
     return "vague" if _is_vague(claim, before) else _noun_standing(scene, claim, trigger, before)
+
+
+def _kills_named(scene: Scene, claim: Claim, trigger: Trigger) -> bool:
+    """Say whether a person's name is the subject of a murder in the passive: "Orla Venn was shot dead"."""
+    victim = next((role.span for role in claim.roles if role.name == "target"), None)
+    if victim is None or not trigger.deed or claim.type not in {"attack", "prison_attack", "assassination"}:
+        return False
+    return victim.end <= trigger.start and any(one < victim.end and victim.start < end for one, end in scene.persons)
 
 
 def is_aside(scene: Scene, trigger: Trigger) -> bool:

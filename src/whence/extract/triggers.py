@@ -26,7 +26,7 @@ TYPES = (
     "transfer",
 )
 _NOBODY = re.compile(
-    r"\b(?:no|none|nobody|neither|not a single|not|never|n[’']t)\b"
+    r"\b(?:no|none|nobody|neither|not a single|not(?![ ]\w+[ ](?:was|were|had|have)\b)|never|n[’']t)\b"
     r"(?:(?![.,;:]|\b(?:when|after|as|while|who|that|before|where)\b).)*$",
     re.IGNORECASE,
 )

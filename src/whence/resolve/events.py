@@ -107,6 +107,14 @@ class Events:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Tellings that are decided together, and the pairs of them (by place among them) that hang together."""
+
+    tellings: Sequence[Told]
+    pairs: Sequence[Pair]
+
+
 def label_of(event: Event) -> str:
     """Return a label in words: type, place with the town that it lies in, and date."""
     place, time = event.place, event.time
@@ -124,25 +132,34 @@ def find_events(signatures: Sequence[Signature], decisions: Decisions) -> Events
     What hangs together is decided together, and nothing outside it has a say: so the events of a part that nothing
     links to the rest are the same with and without the rest.
     """
+    return events_of(find_blocks(signatures, decisions), decisions)
+
+
+def find_blocks(signatures: Sequence[Signature], decisions: Decisions) -> list[Block]:
+    """Return the tellings of some reports, block by block."""
     ones = sorted(told(signatures), key=lambda one: (one.report.report, one.head))
-    pairs = candidates(ones)
-    linked = _linked(ones, pairs)
+    linked = _linked(ones, candidates(ones))
     linked += decisions.pairs([one.telling.claims for one in ones])
     blocks = components(range(len(ones)), linked)
     near: dict[int, list[Pair]] = defaultdict(list)
     block_of = {at: number for number, block in enumerate(blocks) for at in block}
     for pair in linked:
         near[block_of[pair[0]]].append(pair)
+    return [Block([ones[at] for at in block], _within(block, near[number])) for number, block in enumerate(blocks)]
+
+
+def events_of(blocks: Sequence[Block], decisions: Decisions) -> Events:
+    """Return the events of some blocks."""
     found: list[Event] = []
     parents: dict[str, str] = {}
-    for number, block in enumerate(blocks):
-        made, hung = _events([ones[at] for at in block], _within(block, near[number]), decisions)
+    for block in blocks:
+        made, hung = _events(block.tellings, block.pairs, decisions)
         found += made
         parents |= {part: whole for part, whole in hung.items() if whole}
     events = tuple(sorted(found, key=lambda event: event.id))
     return Events(
         events,
-        tuple(tuple(ones[at].head for at in block) for block in blocks),
+        tuple(tuple(one.head for one in block.tellings) for block in blocks),
         {one.head: event.id for event in events for one in event.tellings},
         {claim: event.id for event in events for one in event.tellings for claim in one.telling.claims},
         parents,

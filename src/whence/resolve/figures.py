@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from whence.records import Count, Signature
@@ -30,8 +30,22 @@ def figure_tables(
     Each event is worked out from its own reports and the originals that they rest on, and from nothing else.
     """
     reports = {signature.report: signature for signature in signatures}
-    placed = {count.id: _unplaced(count, decisions) for signature in signatures for count in signature.counts}
-    wrong = {ident for ident in placed if decisions.is_wrong(ident)}
+    placed, tables = event_tables(reports, copies, events, decisions)
+    return unplaced(signatures, decisions, placed) | placed, tables
+
+
+def unplaced(signatures: Sequence[Signature], decisions: Decisions, placed: Container[str]) -> dict[str, Placed]:
+    """Return what is known of the figures that are of no event, those that are not `placed` (ids)."""
+    counts = (count for signature in signatures for count in signature.counts if count.id not in placed)
+    return {count.id: _unplaced(count, decisions) for count in counts}
+
+
+def event_tables(
+    reports: Mapping[str, Signature], copies: Copies, events: Events, decisions: Decisions
+) -> tuple[dict[str, Placed], Tables]:
+    """Return what is known of the figures of some events, and the rows of these; `reports` are all by id."""
+    placed: dict[str, Placed] = {}
+    wrong = {ident for ident in decisions.verdicts if decisions.is_wrong(ident)}
     tables: dict[str, list[Any]] = {name: [] for name in ("events", "tolls", "series", "origins", "conflicts")}
     for event in events.all:
         figured = figured_of(event, reports, copies, wrong)

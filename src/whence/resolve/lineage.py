@@ -133,10 +133,14 @@ class Lineage:
 
     def _copied(self, one: Told) -> Sayer | None:
         """Return the origin of the same figure in the report that the passage rests on."""
-        base = self.copies.rests_on(one.report.report, one.count.at)
-        same = [other for other in self._by_report.get(base, ()) if other.number == one.number]
-        found = min(same, key=lambda other: (*_unlike(one, other), _order(other)), default=None)
+        found = self._base(one)
         return self.origin(found) if found else None
+
+    def _base(self, one: Told) -> Told | None:
+        """Return the same figure in the report that the passage rests on."""
+        base = self.copies.rests_on(one.report.report, one.count.at)
+        same = (other for other in self._by_report.get(base, ()) if other.number == one.number)
+        return min(same, key=lambda other: (*_unlike(one, other), _order(other)), default=None)
 
     def _of_headline(self, one: Told) -> Sayer | None:
         """Return the origin of the figure of the body that a headline repeats, exactly or in a rounder number."""
@@ -221,11 +225,8 @@ class Lineage:
     def _elsewhere(self, one: Told) -> Sayer | None:
         """Return who gave the number first, of those named for it in reports up to the day of this one."""
         day = interval(one.report.published.edtf()) if one.report.published else UNKNOWN
-        same = [
-            other
-            for other in self._by_number[one.number]
-            if other is not one and _vouched(other, also="superseded") and not after(other.since, day)
-        ]
+        before = (other for other in self._by_number[one.number] if other is not one and not after(other.since, day))
+        same = [other for other in before if _vouched(other, also="superseded") and not self._base(other)]
         known = [other for other in same if other.firm] or [other for other in same if self._may_count(other)]
         known = known or [other for other in same if other.named and other.met and not other.met.reading.known]
         if not known:

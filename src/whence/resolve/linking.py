@@ -8,7 +8,7 @@ from typing import NamedTuple
 from whence.likeness import bare_place, level, places_differ, same_place
 from whence.names import same_name
 from whence.records import Where
-from whence.resolve.stories import score
+from whence.resolve.stories import log_odds
 from whence.resolve.told import Told
 
 JOINS = 0.5
@@ -61,13 +61,14 @@ def likeness(one: Told, other: Told) -> Likeness:
     if not one.runs.isdisjoint(other.runs):
         share = len(one.runs & other.runs) / min(len(one.runs), len(other.runs))
         return Likeness(round(0.9 + 0.1 * share, 6), "told in the same words", sure=True)
-    story = score(one.report.sketch, other.report.sketch) if one.telling.main and other.telling.main else 0.0
+    story = log_odds(one.story, other.story) if one.story and other.story else 0.0
+    places = _places(one.place, other.place) if one.place and other.place else None
     if story < SURE:
         if max(one.days[0], other.days[0]) > min(one.days[1], other.days[1]):
             return _OTHER_TIME
-        if one.place and other.place and _places(one.place, other.place).differ:
+        if places and places.differ:
             return _OTHER_PLACE
-    return _weighed(one, other, story)
+    return _weighed(one, other, places, story)
 
 
 def hang_together(one: Told, other: Told) -> bool:
@@ -106,15 +107,15 @@ def _places(one: Where, other: Where) -> Places:
     return Places(differ=False, same=False, points=points, reason=reason)
 
 
-def _weighed(one: Told, other: Told, story: float) -> Likeness:
+def _weighed(one: Told, other: Told, places: Places | None, story: float) -> Likeness:
     total, reasons = 0.0, []
     found = (
-        _by_place(one, other),
+        _by_place(one, other, places),
         _by_time(one, other),
         _by_actor(one, other),
         _by_names(one, other),
         _by_numbers(one, other),
-        _by_type(one, other),
+        _by_type(one, other, places),
         _by_story(story),
     )
     for points, reason in found:
@@ -124,8 +125,7 @@ def _weighed(one: Told, other: Told, story: float) -> Likeness:
     return Likeness(round(total, 6), "; ".join(reasons))
 
 
-def _by_place(one: Told, other: Told) -> tuple[float, str]:
-    places = _places(one.place, other.place) if one.place and other.place else None
+def _by_place(one: Told, other: Told, places: Places | None) -> tuple[float, str]:
     if places and (places.same or places.points >= NAMES_PLACE):
         return places.points, places.reason
     if named := _named(one, other) or _named(other, one):
@@ -151,7 +151,7 @@ def _ends(name: str, spot: str) -> bool:
 def _by_time(one: Told, other: Told) -> tuple[float, str]:
     if one.time and other.time and one.width < 2 and other.width < 2:
         same = one.width == other.width == 0 and one.time.earliest == other.time.earliest
-        return 0.35 if same else 0.25, f"same time ({one.time.edtf()}, {other.time.edtf()})"
+        return 0.35 if same else 0.25, f"same time ({one.said}, {other.said})"
     return (0.1, "times can be one") if one.telling.window and other.telling.window else (0.0, "")
 
 
@@ -178,17 +178,14 @@ def _by_numbers(one: Told, other: Told) -> tuple[float, str]:
     return COUNTED[min(len(both), len(COUNTED) - 1)], f"the same number ({said})"
 
 
-def _by_type(one: Told, other: Told) -> tuple[float, str]:
+def _by_type(one: Told, other: Told, places: Places | None) -> tuple[float, str]:
     """Weigh a bombing against a raid on a prison of one day: they can be one, but two attacks are told apart so."""
-    if (
-        one.place
-        and other.place
-        and level(one.place) == level(other.place) == 0
-        and _places(one.place, other.place).same
-    ):
+    if one.width or other.width:
         return 0.0, ""
     apart = (one.kinds <= _BLASTS and other.kinds <= _PRISONS) or (other.kinds <= _BLASTS and one.kinds <= _PRISONS)
-    return (-0.4, "a bombing and a raid on a prison") if apart and one.width == other.width == 0 else (0.0, "")
+    if not apart or (places and places.same and one.place and level(one.place) == 0 == level(other.place or one.place)):
+        return 0.0, ""
+    return -0.4, "a bombing and a raid on a prison"
 
 
 def _by_story(story: float) -> tuple[float, str]:

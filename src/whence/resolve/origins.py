@@ -10,7 +10,7 @@ from whence.days import UNKNOWN, interval
 from whence.records import Figure, content_id
 from whence.resolve.amounts import EXACT_BELOW, same_number, size
 from whence.resolve.figured import Figured, Key
-from whence.resolve.lineage import OWN_COUNT, UNVOUCHED
+from whence.resolve.lineage import CREDITED, OWN_COUNT, SPEAKS_ITSELF, UNVOUCHED
 from whence.resolve.sayers import Sayer, is_doubtful, party
 from whence.tables import LIST_SEPARATOR, OriginRow
 
@@ -99,7 +99,12 @@ def origin_row(key: Key, origin: Origin) -> OriginRow:
 
 
 def _is_vouched(one: Figured) -> bool:
-    denied = one.count.modality == "denied" and one.figure.high != 0
+    """Say whether somebody stands behind a figure: no plan, nothing withdrawn, no part of a toll of people in general.
+
+    Who denies a number is no origin of it; whoever spread a rumour that the report itself rejects may be one.
+    """
+    rumoured = one.named is None and one.sayer.why in {SPEAKS_ITSELF, CREDITED}
+    denied = one.count.modality == "denied" and one.figure.high != 0 and not rumoured
     return not (one.count.modality in UNVOUCHED or denied or (one.count.part and not one.who))
 
 

@@ -28,6 +28,8 @@ _THING = re.compile(
     r"\b(?:registers?|lists?|records?|footage|videos?|images?|pictures|documents?|files?|papers?|figures?|counts?|toll"
     r"|story|article|report|leaflet|data|sheets?)\b",
 )
+_NO_PERSON = frozenset({"ngo", "monitor", "agency", "newspaper", "broadcaster", "group", "group_outlet"})
+"""Kinds of which a name without an office is that of a body, though it may read like a person's."""
 _PEOPLE = re.compile(
     r"\b(?:officials?|sources?|officers?|survivors?|relatives|doctors?|nurses?|medics?|experts?|analysts?|activists?"
     r"|prisoners?|inmates?|guards?|villagers?|witness(?:es)?|men|women|soldiers?|clerks?|families|lawmakers?)$"
@@ -74,11 +76,11 @@ def read(name: Name) -> Reading | None:
         return Reading(("own",), name.sayer_kind, local=True, own=True)
     if not body_words(words) or _NOBODY.fullmatch(plain) or _NOBODY.fullmatch(fold(words)):
         return None
-    if name.kind == "person":
+    if name.kind == "person" and (name.role or name.sayer_kind not in _NO_PERSON):
         return _person(name)
     if _FOR_THE_GROUP.search(plain):
         return Reading(GROUP, "group", local=True)
-    if name.kind in {"organisation", "group", "outlet"} or (name.kind == "unknown" and _is_proper(words)):
+    if name.kind in {"organisation", "group", "outlet", "person"} or (name.kind == "unknown" and _is_proper(words)):
         return _body(name, name.same_as or words)
     return _role(name, words)
 

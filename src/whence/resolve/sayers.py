@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from whence.names import same_name
 from whence.records import Attribution, Mention, Name
 from whence.resolve.events import Event
-from whence.resolve.titles import body_words
+from whence.resolve.titles import bare, body_words
 from whence.tables import VIA_SEPARATOR
 
 PARTY_KINDS = frozenset({"group", "group_outlet", "supporter_channel"})
@@ -54,8 +54,8 @@ def perpetrator(sayer: Sayer | None, event: Event | None) -> str:
         return "no"
     if event is None:
         return "unknown" if sayer.kind in PARTY_KINDS else "no"
-    names = dict.fromkeys((sayer.name, sayer.body, *sayer.names))
-    if any(name and same_name(name, actor) for name in names for actor in event.actors):
+    names = dict.fromkeys(bare(name) for name in (sayer.name, sayer.body, *sayer.names) if name)
+    if any(same_name(name, bare(actor)) for name in names for actor in event.actors):
         return "yes"
     if sayer.kind in PARTY_KINDS:
         return "unknown" if event.actors else "yes"

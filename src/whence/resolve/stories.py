@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 from math import fsum, sqrt
@@ -16,7 +16,6 @@ from math import fsum, sqrt
 from whence.names import key, same_name
 from whence.records import Sketch
 
-Names = tuple[tuple[int, float], ...]
 NEAR_DAYS = 1
 """Days by which the days of one event may differ: late evening there is the next day here."""
 FAR_DAYS = 3
@@ -45,15 +44,31 @@ event), rounded. Fitted on either half of the incidents, they tell the other hal
 BIAS = -6.0
 
 
-def features(one: Sketch, other: Sketch) -> dict[str, float]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """A sketch as it is compared: the weights of its names, and the length of their vector."""
+
+    sketch: Sketch
+    names: Mapping[int, float]
+    length: float
+
+    @classmethod
+    def of(cls, sketch: Sketch) -> Opened:
+        """Return a sketch opened."""
+        return cls(sketch, dict(sketch.names), sqrt(sum(weight * weight for _, weight in sketch.names)))
+
+
+def features(first: Opened, second: Opened) -> dict[str, float]:
     """Return what speaks for two reports telling of one event and against it, each by the name of its weight."""
+    one, other = first.sketch, second.sketch
+    apart = abs(one.day - other.day) if one.day and other.day else None
     return {
-        "names": _cosine(one.names, other.names),
+        "names": _cosine(first, second),
         "people": min(3.0, _common(one.people, other.people)),
-        "days": float(_common(one.days, other.days) > 0),
-        "same": float(bool(one.day and other.day and abs(one.day - other.day) <= NEAR_DAYS)),
-        "far": float(bool(one.day and other.day and abs(one.day - other.day) > FAR_DAYS)),
-        "elsewhere": float(_elsewhere(one.towns, other.towns)),
+        "days": 1.0 if _common(one.days, other.days) else 0.0,
+        "same": 1.0 if apart is not None and apart <= NEAR_DAYS else 0.0,
+        "far": 1.0 if apart is not None and apart > FAR_DAYS else 0.0,
+        "elsewhere": 1.0 if _elsewhere(one.towns, other.towns) else 0.0,
         "ages": min(3.0, _common(one.ages, other.ages)),
         "figures": min(3.0, _common(one.figures, other.figures)),
     }
@@ -70,21 +85,20 @@ def _elsewhere(ones: Sequence[str], others: Sequence[str]) -> bool:
     return not any(key(one) == key(other) and same_name(one, other) for one in ones for other in others)
 
 
-def _cosine(ones: Names, others: Names) -> float:
-    (first, length), (second, other_length) = _vector(ones), _vector(others)
+def _cosine(one: Opened, other: Opened) -> float:
+    first, second = one.names, other.names
     both = first.keys() & second.keys()
-    return fsum([first[name] * second[name] for name in both]) / (length * other_length) if both else 0.0
-
-
-@lru_cache(maxsize=16_384)
-def _vector(names: Names) -> tuple[dict[int, float], float]:
-    """Return the weights by name, and the length of the vector."""
-    return dict(names), sqrt(sum(weight * weight for _, weight in names))
+    return fsum([first[name] * second[name] for name in both]) / (one.length * other.length) if both else 0.0
 
 
 def score(one: Sketch, other: Sketch) -> float:
     """Return the log odds that two reports tell mainly of one event."""
-    return BIAS + sum(WEIGHTS[name] * value for name, value in features(one, other).items())
+    return log_odds(Opened.of(one), Opened.of(other))
+
+
+def log_odds(one: Opened, other: Opened) -> float:
+    """Return the log odds that two reports tell mainly of one event."""
+    return BIAS + sum([WEIGHTS[name] * value for name, value in features(one, other).items()])
 
 
 def keys(one: Sketch) -> set[str]:
@@ -103,7 +117,7 @@ def keys(one: Sketch) -> set[str]:
 
 def reasons(one: Sketch, other: Sketch) -> tuple[str, ...]:
     """Return in words what speaks for two reports telling of one event and against it; no person is named."""
-    found = features(one, other)
+    found = features(Opened.of(one), Opened.of(other))
     days = [date.fromordinal(day).isoformat() for day in one.days if day in other.days]
     words = {
         "people": f"{found['people']:.0f} people named in both",
@@ -140,7 +154,8 @@ def _pairs(sketches: Sequence[Sketch]) -> dict[tuple[int, int], float]:
         for word in keys(one):
             index[word].append(at)
     pairs = {pair for found in index.values() for pair in combinations(found, 2)}
-    return {(i, j): max(-SURE, min(SURE, score(sketches[i], sketches[j]))) for i, j in pairs}
+    opened = [Opened.of(one) for one in sketches]
+    return {(i, j): max(-SURE, min(SURE, log_odds(opened[i], opened[j]))) for i, j in pairs}
 
 
 def _grown(pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from whence.likeness import bare_place, length, level, mark
 from whence.names import key
 from whence.records import Figure, Signature, Telling, When, Where
 from whence.resolve.keys import days_of
+from whence.resolve.stories import Opened
 
 UNDATED = 4
 """The width of a time that is not told: wider than a day (0), a month, a year and an interval (3)."""
@@ -21,7 +22,8 @@ class Told:
 
     `numbers` are the unusual exact numbers that the report counts of the event, each with what it counts. `days` are
     the first and last on which it can have happened, `spots` the marks of the place and of its town.
-    `width` says how wide the time told is (`likeness.length`), UNDATED without one; `kinds` are the types told.
+    `width` says how wide the time told is (`likeness.length`), UNDATED without one; `kinds` are the types told. `said`
+    is the time told as EDTF; `story` what the report is compared by where it tells mainly of this.
     """
 
     report: Signature
@@ -34,6 +36,8 @@ class Told:
     spots: frozenset[str]
     kinds: frozenset[str]
     width: int
+    said: str
+    story: Opened | None = field(compare=False, repr=False)
 
     @classmethod
     def of(cls, report: Signature, telling: Telling, numbers: Iterable[tuple[str, float]] = ()) -> Told:
@@ -49,6 +53,8 @@ class Told:
             spots=_spots(telling.place),
             kinds=frozenset(telling.types),
             width=length(telling.time) if telling.time else UNDATED,
+            said=telling.time.edtf() if telling.time else "",
+            story=Opened.of(report.sketch) if telling.main else None,
         )
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from whence.names import fold
 from whence.records import Name, Signature, Where
@@ -75,6 +75,8 @@ class Whoswho:
         if reading.own:
             node = self.outlet(self.reports[report].outlet)
             self.joined.called[node] = (self.full(self.reports[report].outlet), self.reports[report].outlet_kind)
+        elif node[0] == "person" and name.text in self.outlets:
+            return Met(name, self.root(report), replace(reading, local=False), self.outlet(name.text), counts)
         elif node[0] == "body" and node != GROUP:
             full = self.full(name.same_as or name.text)
             node = node if full == (name.same_as or name.text) else ("body", *body_words(full))

@@ -25,6 +25,14 @@ _OWN_TEXT = re.compile(
 _SUPPLIED = re.compile(r",?\s+(?:supplied|provided|written|sent|distributed) by (?P<by>[^,.;]+)(?=,)")
 _THIS_OUTLET = re.compile(r"(?:this|our|my)\b", re.I)
 _OUTLETS = frozenset("agency newspaper broadcaster group_outlet".split())
+_NO_SAYER = re.compile(
+    r"(?:up|down)\s+from\b|(?:no|not\s+(?:an?|one))\s+(?:\w+\s+)?(?:groups?|organi[sz]ations?|part(?:y|ies)|factions?"
+    r"|officials?)\b|(?:no\s+one|nobody|none)\b|we(?<=\bwhat\swe)\s*$",
+    re.I,
+)
+"""Words where a sayer stands that name nobody: "up from his earlier estimate", "no group claimed", "what we know"."""
+_RELATIVE = re.compile(r"(?:who|which)(?=\s+\w)", re.I)
+_SPEAKER_HIMSELF = frozenset(("i", "we"))
 
 
 def resolved(reading: Reading, found: Sequence[Said], known: Cues) -> tuple[Attribution, ...]:
@@ -61,7 +69,11 @@ def _order(said: Said) -> tuple[int, int]:
 
 def _attribution(reading: Reading, said: Said, sayers: Sayers) -> Attribution | None:
     document = reading.document
-    place = _past_own_text(document.text, said.speaker) if said.speaker else None
+    place = _named(document.text, said.speaker) if said.speaker else None
+    if said.speaker and _NO_SAYER.match(document.text, said.speaker.start, said.speaker.end):
+        return None
+    if place and said.via and document.text[place.start : place.end].lower() in _SPEAKER_HIMSELF:
+        return _attribution(reading, replace(said, speaker=said.via[0], via=said.via[1:]), sayers)
     speaker = sayers.mention(place) if place else None
     if said.cited and speaker and not sayers.can_speak(speaker):
         return _attribution(reading, replace(said, speaker=said.via[0], via=said.via[1:], cited=False), sayers)
@@ -75,7 +87,8 @@ def _attribution(reading: Reading, said: Said, sayers: Sayers) -> Attribution | 
     ):
         return None
     addressee = sayers.mention(said.addressee) if said.addressee else None
-    via = [link for link in (sayers.mention(place) for place in said.via) if _is_link(link, sayers.cues)]
+    around = (place for place in said.via if not _NO_SAYER.match(document.text, *place))
+    via = [link for link in map(sayers.mention, around) if _is_link(link, sayers.cues)]
     if (
         addressee
         and _carries(addressee, document.outlet)
@@ -94,10 +107,14 @@ def _attribution(reading: Reading, said: Said, sayers: Sayers) -> Attribution | 
     )  # fmt: skip
 
 
-def _past_own_text(text: str, speaker: Chars) -> Chars | None:
-    """Return who supplied "an earlier version of this article" where it says so, else None: the report is no sayer."""
+def _named(text: str, speaker: Chars) -> Chars | None:
+    """Return the words that name a sayer: of "which has spoken to families" the "which", as it stands for a name.
+
+    Of "an earlier version of this article" who supplied it where it says so, else None: the report is no sayer.
+    """
     if not _OWN_TEXT.search(text, speaker.start, speaker.end):
-        return speaker
+        relative = _RELATIVE.match(text, speaker.start, speaker.end)
+        return Chars(*relative.span()) if relative else speaker
     supplied = _SUPPLIED.match(text, speaker.end)
     return Chars(*supplied.span("by")) if supplied else None
 

@@ -185,13 +185,18 @@ class Events:
         return any(self._main(claim, wanted) for row in self._at for claim in row if family(claim.type) in wanted)
 
     def _only(self, index: int, moment: Moment, wanted: Sequence[str]) -> Claim | None:
-        """Return the report's only event of such families, where it is the news, or is told near sentence `index`."""
+        """Return the report's only event of such families, where it is the news, or is told near sentence `index`.
+
+        Where it is one of several, it must be the only one that is news: the others happened long before.
+        """
         every = [
             (claim, at)
             for at, row in enumerate(self._at)
             for claim in row
             if family(claim.type) in wanted and claim.score != ASIDE
         ]
+        if self._window and "violence" in wanted and len({_head(claim) for claim, _ in every}) > 1:
+            every = [(claim, at) for claim, at in every if self._is_news(claim)]
         if len({_head(claim) for claim, _ in every}) != 1 or self._apart(every[0][0], moment):
             return None
         time = self._heads[_head(every[0][0])][1]
@@ -201,6 +206,10 @@ class Events:
         near = [claim for claim, at in every if index <= at <= index + ahead]
         near = near if index <= OPENING else [claim for claim in near if self._in_block(claim, index)]
         return near[0] if near else None
+
+    def _is_news(self, claim: Claim) -> bool:
+        """Say whether an event is of a known day or of none, and not of long before publication."""
+        return not times_differ(self._heads[_head(claim)][1], self._window)
 
 
 def _further(scene: Scene, counted: Counted, wanted: Sequence[str], arrests: bool) -> Sequence[str]:

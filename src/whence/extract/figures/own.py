@@ -19,6 +19,8 @@ _EVENT_OF = {
     "arrested": "arrest",
     "transferred": "transfer",
 }
+_TO_PEOPLE = frozenset({"freed", "abducted", "arrested", "transferred"})
+"""What is done to people, of which the day makes one particular, as with the words for it (`stands_alone`)."""
 _UNREAL = frozenset({"denied", "planned", "hypothetical", "superseded"})
 _BY_ARMED_MEN = re.compile(
     r"\b(?:gunmen|armed men|a (?:suicide )?bomber|suicide bombers|militants|bandits|masked men|unidentified men)"
@@ -32,6 +34,11 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 """Words of what came of an event, that make none of their own."""
+_RECEIVES = re.compile(
+    r"\b(?:receiv\w+|admit(?:s|ted|ting)|treat(?:s|ed|ing)|took in|taken in|takes in|brought in)[ ]+(?:[\w-]+[ ]+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before the wounded and dead of a hospital, who were hurt elsewhere."""
 _NOT_AN_ATTACK = re.compile(
     r"\b(?:crash\w*|accident|earthquake|flood\w*|landslide|storm|cyclone|collaps\w*|fire|stampede|drown\w*|capsiz\w*"
     r"|disease|cholera|cold|hunger|heat|covid)\b",
@@ -52,7 +59,8 @@ def own_event(scene: Scene, counted: Counted, others: bool = False) -> Claim | N
     if counted.cue is None or counted.counted not in _EVENT_OF or unreal or counted.part:
         return None
     text, sentence = scene.reading.document.text, scene.sentence
-    if others and _OUTCOME.match(text, counted.cue.start):
+    first = min(counted.cue.start, counted.number.start)
+    if others and (_OUTCOME.match(text, counted.cue.start) or _RECEIVES.search(text, sentence.start, first)):
         return None
     apart = _NOT_AN_ATTACK, _PLOT
     if is_cumulative(scene, counted, ()) or any(one.search(text, sentence.start, sentence.end) for one in apart):
@@ -60,7 +68,7 @@ def own_event(scene: Scene, counted: Counted, others: bool = False) -> Claim | N
     start, end = counted.cue.start, counted.cue.end
     place, time = scene.place_at(start, end), scene.time_at(start, end)
     acts = bool(_BY_ARMED_MEN.search(text, sentence.start, start))
-    if not _is_particular(place, time, acts):
+    if not (_is_particular(place, time, acts) or (counted.counted in _TO_PEOPLE and time and time.precision == "day")):
         return None
     document = scene.reading.document
     return Claim(

@@ -71,7 +71,16 @@ def with_revisions(text: str, claims: Sequence[Claim]) -> list[Claim]:
             modalities = ("superseded", "revised") if later else ("revised", "superseded")
             told[at] = replace(claim, modality=modalities[0])
             told[after] = replace(told[after], modality=modalities[1])
-    return told
+    return [_whose(claim, told[at - 1]) if at else claim for at, claim in enumerate(told)]
+
+
+def _whose(claim: Claim, before: Claim) -> Claim:
+    """Return a figure given up, of those whom the figure beside it counts: "27 guards, up from 19" is 19 guards."""
+    beside = claim.evidence[0] == before.evidence[0] and claim.trigger.start >= before.trigger.end
+    same = before.figure and claim.counted == before.counted and claim.event == before.event
+    if claim.modality == "superseded" and not claim.who and beside and same and not before.role("part"):
+        return replace(claim, who=before.who)
+    return claim
 
 
 def _next(told: Sequence[Claim], at: int) -> int | None:

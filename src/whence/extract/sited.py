@@ -1,0 +1,109 @@
+"""The place of an event by its words alone: "the attack on Tarn Hill", "got out of the Brickworks", known to no list."""
+
+from __future__ import annotations
+
+import re
+
+from whence.extract.scene import Scene
+from whence.extract.triggers import Trigger
+from whence.likeness import bare_place, family
+from whence.names import same_name
+from whence.records import Name, Where
+
+_NAME = (
+    r"(?:the[ ])?(?P<name>[A-ZÀ-ÖØ-Þ][\w-]*\w(?:[ ](?:of[ ](?:the[ ])?)?[A-ZÀ-ÖØ-Þ][\w-]*\w){0,3})"
+    r"(?![\w-]|[ ][A-ZÀ-ÖØ-Þ])"
+)
+_BEHIND = {
+    "attack": re.compile(rf"[ ](?:on|against|at|in)[ ]{_NAME}"),
+    "stormed": re.compile(rf"[ ]{_NAME}"),
+    "prison_break": re.compile(rf"(?:[ ](?:from|out[ ]of|of))?[ ]{_NAME}"),
+    "transfer": re.compile(rf"(?:[ ](?!(?:and|but|from|after|before)\b)[\w’,-]+){{0,8}}?[ ]to[ ]{_NAME}"),
+}
+"""What stands between an event's words and the name of its place, by how they take it."""
+_ENTERED = frozenset({"stormed", "storm", "raided", "besieged", "overran", "overrun", "retook", "invaded"})
+"""Verbs whose object is no person: what is stormed is a place."""
+_OUT = re.compile(r"(?:from|of|out|away|free|escapes?|break-?outs?|jail-?breaks?)$", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:Army|Police|Forces?|Ministry|Government|Council|Court|Parliament|Congress|Senate|Agency|Guard|Party|Union|Front"
+    r"|Movement|Brigades?|Church|President|Minister|Governor|General|Colonel|Captain|Mr|Mrs|Ms|Dr|Judge|God|Islam|State"
+    r"|West|Operation|War|Prisons?|Service|Column|Group|Custody|Death|Justice)\b"
+)
+"""Words of a name that is of a body, a person or a thing, and so of no place."""
+_PEOPLES = re.compile(r"(?:ians?|ans|is|ese|ists?|ims|ites|ews|ds|als)$")
+"""Endings of one word that names people: "attacks on Christians"."""
+_SITE = r"(?:prison|jail|gaol|penitentiary|detention[ ](?:centre|center|camp|facility)|camp|barracks|cells?)"
+_FACILITY = re.compile(
+    r"[ ](?:courthouse|court|hospital|clinic|school|college|university|airport|mosque|market|hotel|barracks|base|bridge"
+    r"|(?:police|bus|railway|train|metro)[ ]station|bus[ ]park|checkpoint|embassy|shopping[ ](?:mall|centre))\b(?![ ][a-z]+s\b)",
+)
+_HELD = re.compile(
+    rf"\b(?:inmates?|prisoners?|detainees?|convicts?|guards?|warders?|jailers?|{_SITE}s?)\b", re.IGNORECASE
+)
+_WITHIN = r"(?:in|at|inside|outside|into|out of)"
+
+
+def site_named(scene: Scene, trigger: Trigger) -> Where | None:
+    """Return the place that the words behind a trigger name, None where they may name a person, a body or a people.
+
+    The report must tell the name as a place's: with a prison's noun, with prisoners in the sentence of an escape or a
+    transfer, or behind words of place elsewhere ("at Tarn Hill"). Where it names the site in full, that one is returned.
+    """
+    text, way = scene.reading.document.text, _way(scene, trigger)
+    match = _BEHIND[way].match(text, trigger.end, scene.sentence.end) if way else None
+    if match is None or _is_taken(scene, *match.span("name")):
+        return None
+    name, span = match["name"], match.span("name")
+    if _BODY.search(name) or (" " not in name and _PEOPLES.search(name)):
+        return None
+    if known := _in_full(scene, name):
+        return known
+    if _is_owner(text, span[1]):
+        return Where(name=f"{name} prison", level="site")
+    if house := _FACILITY.match(text, span[1]):
+        return Where(name=f"{name}{house.group()}", level="site")
+    held = bool(_HELD.search(text, scene.sentence.start, scene.sentence.end))
+    if (held and way in {"prison_break", "transfer"}) or _is_told_as_place(text, name, span):
+        return Where(name=name, level="site" if held and way != "transfer" else "other")
+    return None
+
+
+def _way(scene: Scene, trigger: Trigger) -> str:
+    """Return how a trigger takes its place, "" where none follows it."""
+    words = scene.reading.document.text[trigger.start : trigger.end].lower()
+    if trigger.type == "prison_break":
+        return "prison_break" if _OUT.search(words) else ""
+    if trigger.type == "transfer":
+        return "transfer"
+    if family(trigger.type) != "violence" or words.endswith(" of"):
+        return ""
+    return "attack" if trigger.klass == "noun" else "stormed" if words in _ENTERED else ""
+
+
+def _is_taken(scene: Scene, start: int, end: int) -> bool:
+    """Say whether a time, or the name of a body, stands in a range; a name of two words may be a person's by its look."""
+    return any(
+        one.span.start < end and start < one.span.end and not (isinstance(one.value, Name) and one.value.kind == "person")
+        for one in (*scene.names, *scene.times)
+    )
+
+
+def _in_full(scene: Scene, name: str) -> Where | None:
+    """Return the site of the report whose own name it is: "Tarn Hill" of "the Tarn Hill prison"."""
+    for mention in scene.reading.mentions:
+        where = mention.value
+        if isinstance(where, Where) and where.level == "site" and same_name(bare_place(where.name), name):
+            return where
+    return None
+
+
+def _is_owner(text: str, end: int) -> bool:
+    """Say whether a name owns a prison: "Pellund's prison", "Velm's only jail"."""
+    return bool(re.match(rf"[’']s[ ](?:[\w-]+[ ])?{_SITE}\b", text[end : end + 40]))
+
+
+def _is_told_as_place(text: str, name: str, span: tuple[int, int]) -> bool:
+    """Say whether a report tells a name elsewhere as a place's."""
+    words = re.escape(name)
+    told = rf"\b{_WITHIN}[ ](?:the[ ])?{words}\b(?![’']s)|\b{words}(?:[’']s)?[ ](?:[\w-]+[ ])?{_SITE}\b"
+    return any(not found.start() < span[1] or found.end() < span[0] for found in re.finditer(told, text))
