@@ -1,7 +1,16 @@
 """Measure resolution: seconds and peak memory for a whole pile, and for ten more reports in a ledger of that size.
 
 Run it as `python -m bench.resolve_scale [REPORTS...]` from the repository; without numbers 10,000, 30,000 and 100,000
-invented reports. Each measurement has a process of its own. `--profile REPORTS` names the dearest functions instead.
+invented reports. Each measurement has a process of its own. Lines:
+
+- resolve: the pure function, in one process, a pile in memory.
+- in halves: the same by two processes, as a big ledger is resolved; memory is that of both, what they share counted
+  twice.
+- write, reconcile: a ledger written in bulk, then resolved as users do it: signatures read from it, rows and groups
+  written back.
+- + 10: what ten more reports cost.
+
+`--profile REPORTS` names the dearest functions instead.
 """
 
 from __future__ import annotations
@@ -18,6 +27,7 @@ from itertools import islice
 from pathlib import Path
 
 from bench.made_pile import reports, signatures
+from whence.halves import changes_in_halves, no_search_for_cycles
 from whence.pipeline import Recipe, reconcile
 from whence.ports import Report
 from whence.records import Capture
@@ -30,8 +40,8 @@ BATCH = 1000  # reports in one transaction of the bulk load
 
 
 def mebibytes() -> float:
-    """Return the peak resident memory of this process."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return the peak resident memory of this process and of the largest that it started."""
+    return sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
 
 
 class Watch:
@@ -39,11 +49,18 @@ class Watch:
 
     def __init__(self) -> None:
         """Start now."""
-        self._wall, self._used = time.perf_counter(), time.process_time()
+        self._wall, self._used, self._beside = time.perf_counter(), time.process_time(), used_beside()
 
     def __str__(self) -> str:
-        """Return both, as text."""
-        return f"{time.perf_counter() - self._wall:8.2f} s wall {time.process_time() - self._used:8.2f} s cpu"
+        """Return both, as text; processor seconds of this process and of those that it started."""
+        wall, used = time.perf_counter() - self._wall, time.process_time() - self._used
+        return f"{wall:8.2f} s wall {used:8.2f} + {used_beside() - self._beside:.2f} s cpu"
+
+
+def used_beside() -> float:
+    """Return the processor seconds of the processes that this one started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def measure_resolve(number: int) -> None:
@@ -57,6 +74,16 @@ def measure_resolve(number: int) -> None:
     most = max(len(event.tellings) for event in events.all)
     print(f"{len(events.all)} events, the largest of {most}, blocks up to {max(map(len, events.blocks))};", end=" ")
     print(f"{len(resolved.copies.by_report)} copies, {len(resolved.tables['conflicts'])} conflicts", flush=True)
+
+
+def measure_halves(number: int) -> None:
+    """Resolve a pile that is in memory by two processes."""
+    made = signatures(number)
+    with no_search_for_cycles():
+        watch = Watch()
+        changes = changes_in_halves(made, ())
+        print(f"{number:7} reports  in halves    {watch}  peak {mebibytes():6.0f} MiB;", end=" ")
+    print(f"{len(changes.tables['events'])} events, {len(changes.tables['conflicts'])} conflicts", flush=True)
 
 
 def measure_growth(number: int) -> None:
@@ -101,7 +128,7 @@ def profile(number: int) -> None:
     pstats.Stats(run).sort_stats("cumtime").print_stats(40)
 
 
-MEASURES = {"resolve": measure_resolve, "growth": measure_growth, "profile": profile}
+MEASURES = {"resolve": measure_resolve, "halves": measure_halves, "growth": measure_growth, "profile": profile}
 
 
 def main() -> None:
@@ -111,7 +138,7 @@ def main() -> None:
         MEASURES[words[0].lstrip("-")](int(words[1]))
         return
     for size in words or SIZES:
-        for name in ("resolve", "growth"):
+        for name in ("resolve", "halves", "growth"):
             subprocess.run([sys.executable, "-m", "bench.resolve_scale", f"--{name}", size], check=True)
 
 

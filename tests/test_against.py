@@ -9,10 +9,11 @@ import sys
 import pytest
 
 from whence import read
-from whence.against import check_against
+from whence.against import check_against, notes_of
 from whence.pipeline import Recipe, build
 from whence.records import Finding
 from whence.store import Ledger
+from whence.work import sheet_of
 
 WIRE = """Gunmen storm prison at Velm
 VELM, 18 March 2024 (Kestrel News Agency)
@@ -56,7 +57,7 @@ def pile(tmp_path_factory):
 def checked(pile):
     capture = next(item for item in read.captures([str(pile / "article.txt")]) if not isinstance(item, Finding))
     with Ledger.open(pile / "velm.whence") as ledger:
-        found = check_against(capture, ledger, Recipe(rules_only=True).settings(), ledger.judgements())
+        found = check_against(sheet_of(capture, Recipe(rules_only=True).settings()), ledger, ledger.judgements())
     return {(one.counted, one.said): one for one in found if one.counted}
 
 
@@ -120,3 +121,25 @@ def test_an_article_of_another_event_is_no_reason_to_stop(pile, tmp_path):
     ]
     ran = subprocess.run([*command, "--rules-only"], capture_output=True, text=True, check=False)
     assert (ran.returncode, "not in the ledger" in ran.stdout) == (0, True)
+
+
+def notes(pile, file):
+    capture = next(item for item in read.captures([str(file)]) if not isinstance(item, Finding))
+    with Ledger.open(pile / "velm.whence") as ledger:
+        return list(notes_of(sheet_of(capture, Recipe(rules_only=True).settings()), ledger))
+
+
+def test_an_article_in_another_language_is_never_said_to_be_without_figures(pile, tmp_path):
+    french = tmp_path / "french.txt"
+    french.write_text(
+        "La prison de Velm\n\nDix-sept personnes ont été tuées lors de l'attaque de la prison de Velm, a annoncé mardi"
+        " le ministère de l'Intérieur. Plusieurs dizaines de détenus se sont évadés pendant la nuit.\n"
+    )
+    (note,) = notes(pile, french)
+    assert "language 'fr' is not extracted yet" in note
+
+
+def test_an_article_of_the_ledger_is_named_as_such(pile):
+    (note,) = notes(pile, pile / "wire.txt")
+    assert "the ledger holds this article already" in note
+    assert not notes(pile, pile / "article.txt")

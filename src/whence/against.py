@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.likeness import family
-from whence.ports import Settings
-from whence.records import Capture, Claim, Judgement, Key, Sheet, Signature
+from whence.records import Claim, Judgement, Key, Sheet, Signature
 from whence.resolve import Held, Resolved, part_of, resolve, sign
 from whence.resolve.amounts import differ
 from whence.resolve.events import Event, label_of
@@ -17,7 +16,6 @@ from whence.resolve.sayers import is_doubtful
 from whence.resolve.standing import Standing
 from whence.store import Ledger
 from whence.tables import ClaimRow
-from whence.work import sheet_of
 
 STATUSES = ("superseded", "rival", "perpetrator-only", "single-origin", "supported", "not in the ledger")
 """What the ledger can say of a figure or claim, the gravest first."""
@@ -64,15 +62,19 @@ class Checked:
     beside: tuple[Beside, ...] = ()
 
 
-def check_against(
-    capture: Capture, ledger: Ledger, settings: Settings, judgements: Sequence[Judgement]
-) -> tuple[Checked, ...]:
+def notes_of(sheet: Sheet, ledger: Ledger) -> Iterator[str]:
+    """Yield what else a desk must know of an article: that nothing of it was read, or that the ledger holds it."""
+    yield from (one.message for one in sheet.findings if one.code == "language-not-extracted")
+    if ledger.held.signatures([sheet.document.id]):
+        yield f"the ledger holds this article already ({sheet.document.id}); it is set against the other reports"
+
+
+def check_against(sheet: Sheet, ledger: Ledger, judgements: Sequence[Judgement]) -> tuple[Checked, ...]:
     """Return what the ledger says of each figure and claim of an article, in order of the text.
 
     The article is resolved with the reports that it is linked to, as `build` would, and nothing is written. An article
-    that the ledger holds already is set against the other reports. Raise UnreadableError where it holds no text.
+    that the ledger holds already is set against the other reports.
     """
-    sheet = sheet_of(capture, settings)
     signature = sign(sheet)
     part = part_of(_With(ledger.held, signature), [signature.report])
     resolved = resolve(part.signatures, judgements)

@@ -107,7 +107,7 @@ def beside(work: Callable[[], _Answer]) -> Callable[[], _Answer]:
     def wait() -> _Answer:
         try:
             answer: _Answer = pickle.loads(ours.recv_bytes())
-        except EOFError:
+        except (EOFError, OSError):  # it sent nothing, or not all of it
             answer = work()
         finally:
             ours.close()

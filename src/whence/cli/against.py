@@ -14,13 +14,14 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from whence import judging, read
-from whence.against import GRAVE, STATUSES, Checked, check_against
+from whence.against import GRAVE, STATUSES, Checked, check_against, notes_of
 from whence.cli import screen
 from whence.cli.options import Codebooks, Json
 from whence.errors import UnreadableError
 from whence.pipeline import Recipe, iso_day
 from whence.records import Finding
 from whence.store import Ledger
+from whence.work import sheet_of
 
 SHOWN = 3
 """Figures of the ledger shown beside one of the article; the others are counted."""
@@ -52,28 +53,29 @@ def check_file(
         codebooks=tuple(str(path) for path in book or ()), published=iso_day(published), rules_only=rules_only
     )
     settings = recipe.settings()
-    found: list[tuple[str, tuple[Checked, ...]]] = []
+    found: list[tuple[str, tuple[Checked, ...], tuple[str, ...]]] = []
     with Ledger.open(against) as ledger:
         judgements = judging.in_force(ledger)
         for item in read.captures([file]):
             if isinstance(item, Finding):
                 raise UnreadableError(item.message)
-            found.append((item.source, check_against(item, ledger, settings, judgements)))
+            sheet = sheet_of(item, settings)
+            found.append((item.source, check_against(sheet, ledger, judgements), tuple(notes_of(sheet, ledger))))
     if as_json:
         typer.echo(json.dumps([data(*one) for one in found], ensure_ascii=False, indent=2))
     else:
-        for source, checked in found:
-            screen.out(page(source, checked))
-    if any(one.status in GRAVE for _, checked in found for one in checked):
+        for one in found:
+            screen.out(page(*one))
+    if any(one.status in GRAVE for _, checked, _ in found for one in checked):
         raise typer.Exit(1)
 
 
-def page(file: str, checked: Sequence[Checked]) -> RenderableType:
-    """Return what a ledger says of an article: figures first, the gravest first; then what it tells, event by event."""
+def page(file: str, checked: Sequence[Checked], notes: Sequence[str] = ()) -> RenderableType:
+    """Return what a ledger says of an article: notes, figures with the gravest first, then what it tells by event."""
     figures = [one for one in checked if one.counted]
     claims = [one for one in checked if not one.counted]
     ranked = sorted(figures, key=lambda one: (STATUSES.index(one.status), one.start))
-    parts: list[RenderableType] = [_head(file, checked)]
+    parts: list[RenderableType] = [_head(file, checked), *(Text(f"  note: {note}", "yellow") for note in notes)]
     parts += [_figure(one) for one in ranked]
     parts += [Text("\n  What it tells", "bold"), *_told(claims)] if claims else []
     return Group(*parts)
@@ -114,9 +116,9 @@ def _told(claims: Sequence[Checked]) -> Iterator[Text]:
         yield text.append(f"  {first.reason}", "dim").append(f"\n      “{_cut(first.quote)}”")
 
 
-def data(file: str, checked: Sequence[Checked]) -> dict[str, Any]:
+def data(file: str, checked: Sequence[Checked], notes: Sequence[str] = ()) -> dict[str, Any]:
     """Return the same as plain data."""
-    return {"file": file, "checked": [asdict(one) for one in checked]}
+    return {"file": file, "notes": list(notes), "checked": [asdict(one) for one in checked]}
 
 
 def _cut(words: str) -> str:

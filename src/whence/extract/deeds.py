@@ -216,9 +216,7 @@ class _At:
 def _of_people(text: str, at: _At, rules: Deeds, kind: str) -> bool:
     subject = _has_subject(text, at, rules)
     if kind == "prison_break":
-        if text[at.start : at.end].lower() in _RUN and not _INMATES.search(text, at.clause, at.start):
-            return False
-        return subject and not any(one.search(text, at.clause, at.start) for one in (_OTHER_SUBJECT, _ATTACKERS))
+        return subject and _breaks_out(text, at)
     if kind == "attack":
         return _is_officer(text, at, rules) or _is_killing(text, at, rules, subject)
     if kind == "transfer" and not _is_moved(text, at):
@@ -228,6 +226,13 @@ def _of_people(text: str, at: _At, rules: Deeds, kind: str) -> bool:
     if at.passive or (_STATE.search(text, at.start, at.end) and not _has_object(text, at, rules)):
         return subject and not _PAPER_SUBJECT.search(text, at.clause, at.start)
     return not _DESCRIBES.search(text, at.clause, at.start) and _has_object(text, at, rules)
+
+
+def _breaks_out(text: str, at: _At) -> bool:
+    """Say whether people leave a custody: prisoners, where they only run, and nobody after a deed of his own."""
+    if text[at.start : at.end].lower() in _RUN:
+        return bool(_INMATES.search(text, at.clause, at.start))
+    return not any(one.search(text, at.clause, at.start) for one in (_OTHER_SUBJECT, _ATTACKERS))
 
 
 def _is_killing(text: str, at: _At, rules: Deeds, subject: bool) -> bool:

@@ -27,7 +27,8 @@ _THE = re.compile(r"\b(?:the|this|that|its|their)[ ]|[’']s[ ]", re.IGNORECASE)
 def stands_alone(claim: Claim, standing: str) -> bool:
     """Say whether a mention names an event by itself: by a place below the country, or by who did what, or when.
 
-    A killing that names whom it killed, and an attack on "the prison", are particular too. What is done to people (an arrest, a release) needs a day or month; a look back, a year at least.
+    A killing that names whom it killed, and an attack on "the prison", are particular too. What is done to people (an
+    arrest, a release) needs a day or month; a look back, a year at least.
     """
     if claim.place and (level(claim.place) < 3 or claim.time):
         return True

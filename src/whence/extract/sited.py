@@ -1,4 +1,4 @@
-"""The place of an event by its words alone: "the attack on Tarn Hill", "got out of the Brickworks", known to no list."""
+"""The place of an event that no list knows, by the event's own words: "the attack on Orrin Hill", "escaped from it"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ _PEOPLES = re.compile(r"(?:ians?|ans|is|ese|ists?|ims|ites|ews|ds|als)$")
 _SITE = r"(?:prison|jail|gaol|penitentiary|detention[ ](?:centre|center|camp|facility)|camp|barracks|cells?)"
 _FACILITY = re.compile(
     r"[ ](?:courthouse|court|hospital|clinic|school|college|university|airport|mosque|market|hotel|barracks|base|bridge"
-    r"|(?:police|bus|railway|train|metro)[ ]station|bus[ ]park|checkpoint|embassy|shopping[ ](?:mall|centre))\b(?![ ][a-z]+s\b)",
+    r"|(?:police|bus|railway|train|metro)[ ]station|bus[ ]park|checkpoint|embassy|shopping[ ](?:mall|centre))\b"
+    r"(?![ ][a-z]+s\b)",
 )
 _HELD = re.compile(
     rf"\b(?:inmates?|prisoners?|detainees?|convicts?|guards?|warders?|jailers?|{_SITE}s?)\b", re.IGNORECASE
@@ -46,23 +47,24 @@ _WITHIN = r"(?:in|at|inside|outside|into|out of)"
 def site_named(scene: Scene, trigger: Trigger) -> Where | None:
     """Return the place that the words behind a trigger name, None where they may name a person, a body or a people.
 
-    The report must tell the name as a place's: with a prison's noun, with prisoners in the sentence of an escape or a
-    transfer, or behind words of place elsewhere ("at Tarn Hill"). Where it names the site in full, that one is returned.
+    The report must tell the name as a place's: with a prison's noun, with prisoners in the paragraph of an escape or a
+    transfer, or behind words of place elsewhere ("at Orrin Hill"). Where it names the site in full, that is it.
     """
     text, way = scene.reading.document.text, _way(scene, trigger)
     match = _BEHIND[way].match(text, trigger.end, scene.sentence.end) if way else None
     if match is None or _is_taken(scene, *match.span("name")):
         return None
     name, span = match["name"], match.span("name")
+    return _in_full(scene, name) or _house(text, name, span[1]) or _told(scene, name, span, way)
+
+
+def _told(scene: Scene, name: str, span: tuple[int, int], way: str) -> Where | None:
+    """Return the place of a bare name where the report tells it as a place's."""
+    text = scene.reading.document.text
+    block = scene.reading.document.blocks[scene.sentence.block]
+    held = bool(_HELD.search(text, block.start, block.end))
     if _BODY.search(name) or (" " not in name and _PEOPLES.search(name)):
         return None
-    if known := _in_full(scene, name):
-        return known
-    if _is_owner(text, span[1]):
-        return Where(name=f"{name} prison", level="site")
-    if house := _FACILITY.match(text, span[1]):
-        return Where(name=f"{name}{house.group()}", level="site")
-    held = bool(_HELD.search(text, scene.sentence.start, scene.sentence.end))
     if (held and way in {"prison_break", "transfer"}) or _is_told_as_place(text, name, span):
         return Where(name=name, level="site" if held and way != "transfer" else "other")
     return None
@@ -81,15 +83,13 @@ def _way(scene: Scene, trigger: Trigger) -> str:
 
 
 def _is_taken(scene: Scene, start: int, end: int) -> bool:
-    """Say whether a time, or the name of a body, stands in a range; a name of two words may be a person's by its look."""
-    return any(
-        one.span.start < end and start < one.span.end and not (isinstance(one.value, Name) and one.value.kind == "person")
-        for one in (*scene.names, *scene.times)
-    )
+    """Say whether a time or a body's name stands in a range; a name of two words is often taken for a person's."""
+    marks = [one for one in (*scene.names, *scene.times) if one.span.start < end and start < one.span.end]
+    return any(not (isinstance(one.value, Name) and one.value.kind == "person") for one in marks)
 
 
 def _in_full(scene: Scene, name: str) -> Where | None:
-    """Return the site of the report whose own name it is: "Tarn Hill" of "the Tarn Hill prison"."""
+    """Return the site of the report whose own name it is: "Orrin Hill" of "the Orrin Hill prison"."""
     for mention in scene.reading.mentions:
         where = mention.value
         if isinstance(where, Where) and where.level == "site" and same_name(bare_place(where.name), name):
@@ -97,9 +97,12 @@ def _in_full(scene: Scene, name: str) -> Where | None:
     return None
 
 
-def _is_owner(text: str, end: int) -> bool:
-    """Say whether a name owns a prison: "Pellund's prison", "Velm's only jail"."""
-    return bool(re.match(rf"[’']s[ ](?:[\w-]+[ ])?{_SITE}\b", text[end : end + 40]))
+def _house(text: str, name: str, end: int) -> Where | None:
+    """Return the site whose noun stands behind a name: "Velm's only jail", "Orrin courthouse"."""
+    if re.match(rf"[’']s[ ](?:[\w-]+[ ])?{_SITE}\b", text[end : end + 40]):
+        return Where(name=f"{name} prison", level="site")
+    house = _FACILITY.match(text, end)
+    return Where(name=f"{name}{house.group()}", level="site") if house else None
 
 
 def _is_told_as_place(text: str, name: str, span: tuple[int, int]) -> bool:

@@ -19,15 +19,20 @@ _SHORTEST = 4
 
 def credits(copy: Signature, original: Signature) -> bool:
     """Say whether a report's credit line names the other's outlet, which is not its own."""
-    if same_outlet(copy.outlet, original.outlet):
+    if not copy.credit_line or same_outlet(copy.outlet, original.outlet):
         return False
     return any(same_outlet(credit, original.outlet) for credit in others_credited(copy))
 
 
-def others_credited(report: Signature) -> list[str]:
+def others_credited(report: Signature) -> tuple[str, ...]:
     """Return the names in a report's credit line that are not its own outlet."""
-    names = [name.strip() for name in report.credit_line.split(LIST_SEPARATOR.strip())]
-    return [name for name in names if name and not same_outlet(name, report.outlet)]
+    return _others(report.credit_line, report.outlet) if report.credit_line else ()
+
+
+@lru_cache(maxsize=16_384)
+def _others(credit_line: str, outlet: str) -> tuple[str, ...]:
+    names = [name.strip() for name in credit_line.split(LIST_SEPARATOR.strip())]
+    return tuple(name for name in names if name and not same_outlet(name, outlet))
 
 
 def credit_shared(one: Signature, other: Signature) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,20 +63,34 @@ def likeness(one: Told, other: Told) -> Likeness:
         share = len(one.runs & other.runs) / min(len(one.runs), len(other.runs))
         return Likeness(round(0.9 + 0.1 * share, 6), "told in the same words", sure=True)
     story = log_odds(one.story, other.story) if one.story and other.story else 0.0
-    places = _places(one.place, other.place) if one.place and other.place else None
+    places = _both(one, other)
     if story < SURE:
-        if max(one.days[0], other.days[0]) > min(one.days[1], other.days[1]):
+        if _days_differ(one, other):
             return _OTHER_TIME
         if places and places.differ:
             return _OTHER_PLACE
-    return _weighed(one, other, places, story)
+    return _weighed((*_told_alike(one, other, places), _by_story(story)))
 
 
 def hang_together(one: Told, other: Told) -> bool:
     """Say whether two tellings are decided together: they may be of one event, or of one and its part."""
     if one.report.report == other.report.report:
         return one.head == other.telling.under or other.head == one.telling.under
+    if one.telling.family != other.telling.family:
+        return False
+    places = _both(one, other)
+    against = _days_differ(one, other) or (places and places.differ)
+    if not against and _weighed(_told_alike(one, other, places)).score >= JOINS:
+        return True  # that both tell mainly of one event can only add to it
     return likeness(one, other).score >= JOINS
+
+
+def _days_differ(one: Told, other: Told) -> bool:
+    return max(one.days[0], other.days[0]) > min(one.days[1], other.days[1])
+
+
+def _both(one: Told, other: Told) -> Places | None:
+    return _places(one.place, other.place) if one.place and other.place else None
 
 
 class Places(NamedTuple):
@@ -107,17 +122,20 @@ def _places(one: Where, other: Where) -> Places:
     return Places(differ=False, same=False, points=points, reason=reason)
 
 
-def _weighed(one: Told, other: Told, places: Places | None, story: float) -> Likeness:
-    total, reasons = 0.0, []
-    found = (
+def _told_alike(one: Told, other: Told, places: Places | None) -> tuple[tuple[float, str], ...]:
+    """Return the points and the reason of each thing that both tell."""
+    return (
         _by_place(one, other, places),
         _by_time(one, other),
         _by_actor(one, other),
         _by_names(one, other),
         _by_numbers(one, other),
         _by_type(one, other, places),
-        _by_story(story),
     )
+
+
+def _weighed(found: Sequence[tuple[float, str]]) -> Likeness:
+    total, reasons = 0.0, []
     for points, reason in found:
         total += points
         if reason:

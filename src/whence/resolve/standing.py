@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from whence.days import after, days_between, interval
 from whence.likeness import UNDATED_DAYS
 from whence.names import fold
-from whence.resolve.amounts import differ, goes_beyond, number, same_number, size
+from whence.resolve.amounts import differ, goes_beyond, number, same_number
 from whence.resolve.compared import Rival
 from whence.resolve.counting import Clues, apart, clues
+from whence.resolve.wholes import whole
 
 NOT_DONE = frozenset({"planned", "hypothetical"})
-_PLAIN = frozenset({"stated", "attributed", "claimed", "confirmed", "estimated", "alleged"})
-"""Modalities of what is told as it stands: no plan, no denial, nothing told back, nothing put in its place."""
 _VAGUE_KINDS = frozenset({"witness", "anonymous", "unknown"})
 """Sayers without a name of whom two may be two people: a later figure of "residents" replaces none of "residents"."""
 _CARRIERS = frozenset({"agency", "newspaper", "broadcaster"})
-_OF_THEM = re.compile(
-    r"[ ](?:\w+[ ]){0,2}?of[ ](?:them|these|those|whom|which|the[ ](?:\d|escap|dead|wounded|victims|injured|missing))",
-    re.IGNORECASE,
-)
-_AMONG = re.compile(r"\b(?:including|among[ ]them|of[ ]whom|of[ ]them|all[ ]but)[ ]$", re.IGNORECASE)
-"""What makes a number a share or a remainder of another: "eight of them", "including 27 guards", "all but 147"."""
-_ONE_OF = re.compile(r"(?:one|1)[ ]of[ ](?:the|his|her|its|their|our)\b", re.IGNORECASE)
-"""A member of a group, whatever the group is called: "one of the men"."""
-_COUNTED = re.compile(r"\b(?:1(?![-\d])|one|single|sole|only|lone)\b", re.IGNORECASE)
-"""What counts one person rather than describes one: "one guard", never "a guard", "her brother", "the 9-year-old"."""
-_BESIDE = re.compile(r"(?:[ ][\w'’-]+){1,3},?[ ](?:and|as[ ]well[ ]as)[ ]", re.IGNORECASE)
-"""What stands between two numbers that make up one count: "eight [adults and] two children"."""
-_SHARE = re.compile(r"\bof[ ](?:them|the[ ](?:dead|wounded|victims|injured))\b[^.;]{0,40}[ ]and[ ]$", re.IGNORECASE)
-_IS = re.compile(r"[ ](?:were|was|are|is)\b", re.IGNORECASE)
-_FURTHER_AFTER = re.compile(r"[ ](?:more|others?|another|further)\b", re.IGNORECASE)
-_DIED_LATER = re.compile(
-    r"[ ](?:[\w'’-]+[ ]){0,6}?(?:(?:had|have|has)[ ])?(?:(?:later|since|subsequently)[ ]died|died[ ](?:later|afterwards))\b",
-    re.IGNORECASE,
-)
-"""What adds those who died of their wounds: "eight had later died"."""
-_FURTHER = re.compile(r"\b(?:another|a[ ]further|the[ ]other|a[ ]second)[ ]", re.IGNORECASE)
-"""What adds to a number given before it: "another 60", "nine more"."""
-_FROM_THE_ESCAPED = frozenset({"recaptured", "at_large", "returned", "surrendered", "remained", "transferred", "held"})
-"""What is counted out of a larger number as a matter of course: "214 of them have been caught" is all of them."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +77,7 @@ def order(rival: Rival) -> tuple[object, ...]:
 def statements(rivals: Iterable[Rival]) -> tuple[Told, ...]:
     """Return the statements of a set in order of time; a figure without a sayer joins the named one that it repeats."""
     joined: dict[tuple[object, ...], list[list[Rival]]] = defaultdict(list)
-    for one in sorted(_whole(rivals), key=lambda one: (one.resolved, order(one))):
+    for one in sorted(whole(rivals), key=lambda one: (one.resolved, order(one))):
         near = joined[number(one.figure)]
         home = next((ones for ones in near if _repeats(one, ones[0])), None)
         if home is None:
@@ -113,73 +86,6 @@ def statements(rivals: Iterable[Rival]) -> tuple[Told, ...]:
             home.append(one)
     found = (_told(ones) for near in joined.values() for ones in near)
     return tuple(sorted(found, key=lambda told: (told.since, order(told.first))))
-
-
-def _whole(rivals: Iterable[Rival]) -> list[Rival]:
-    """Return the figures that count all of it: no parts, and nothing that adds to another figure of the report.
-
-    Somebody described ("a guard") is a part as soon as a figure counts more than one.
-    """
-    found = _without_parts([one for one in rivals if not is_part(one)])
-    if any(size(one.figure) > 1 for one in found):
-        found = [one for one in found if not _is_described(one)]
-    first = {one.report for one in found if not is_further(one)}
-    return [one for one in found if one.report not in first or not is_further(one)]
-
-
-def _without_parts(rivals: Sequence[Rival]) -> list[Rival]:
-    """Return the figures less those that make up a larger one of their sentence, or one that only both together give.
-
-    One sayer's "17 people: 13 shoppers and four clerks" is 17; "eight adults and two children" tells no count of all.
-    """
-    sentences: dict[tuple[object, ...], list[Rival]] = defaultdict(list)
-    for one in rivals:
-        if one.quote_at >= 0 and one.number_at >= 0 and one.modality in _PLAIN:
-            sentences[one.report, one.quote_at, one.sayer, one.figure.unit].append(one)
-    parts = {part.id for ones in sentences.values() for part in _parts(ones)}
-    return [one for one in rivals if one.id not in parts and not _is_other_share(one)]
-
-
-def _parts(ones: Sequence[Rival]) -> Iterator[Rival]:
-    """Yield the parts among the figures of one sentence."""
-    most = max(size(one.figure) for one in ones)
-    yield from (one for one in ones if size(one.figure) < most)
-    for first, second in pairwise(sorted(ones, key=lambda one: one.number_at)):
-        if _BESIDE.fullmatch(first.quote, first.number_at + len(first.figure.as_said), second.number_at):
-            yield from (first, second)
-
-
-def _is_other_share(rival: Rival) -> bool:
-    """Say whether a figure is what is left of a share: "nine of the dead were soldiers and two were clerks"."""
-    at = rival.number_at
-    behind = rival.quote[at + len(rival.figure.as_said) :] if at >= 0 else ""
-    return bool(_IS.match(behind) and _SHARE.search(rival.quote[:at]))
-
-
-def _is_described(rival: Rival) -> bool:
-    """Say whether a figure of one only describes or names somebody."""
-    return rival.figure.low == rival.figure.high == 1 and not _COUNTED.search(rival.figure.as_said)
-
-
-def is_part(rival: Rival) -> bool:
-    """Say whether a figure is a share or a remainder of another, by its role or by the words beside it."""
-    at = rival.number_at
-    if rival.part or at < 0:
-        return rival.part
-    if _ONE_OF.match(rival.quote, at):
-        return True
-    shared = rival.counted not in _FROM_THE_ESCAPED and _OF_THEM.match(rival.quote, at + len(rival.figure.as_said))
-    return bool(shared or _AMONG.search(rival.quote[:at]))
-
-
-def is_further(rival: Rival) -> bool:
-    """Say whether a figure adds to one given before it: "another 60 were caught"."""
-    at = rival.number_at
-    return at >= 0 and bool(
-        _FURTHER.search(rival.quote[max(0, at - 12) : at] + rival.figure.as_said[:12])
-        or _FURTHER_AFTER.match(rival.quote, at + len(rival.figure.as_said))
-        or (rival.counted == "killed" and _DIED_LATER.match(rival.quote, at + len(rival.figure.as_said)))
-    )
 
 
 def denies(rival: Rival) -> bool:

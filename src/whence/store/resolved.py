@@ -96,8 +96,9 @@ def pending(connection: sqlite3.Connection) -> set[str]:
 def together(connection: sqlite3.Connection, reports: Iterable[str]) -> set[str]:
     """Return these reports and those that are in one group of copies with them."""
     given = sorted(set(reports))
-    statement = "SELECT report_id FROM copied WHERE group_id IN (SELECT group_id FROM copied WHERE report_id IN ({}))"
-    return {*given, *(report for (report,) in each(connection, statement, given))}
+    held = "SELECT DISTINCT group_id FROM copied WHERE report_id IN ({})"
+    statement = f"SELECT members FROM groups WHERE group_id IN ({held})"
+    return {*given, *(report for (members,) in each(connection, statement, given) for report in json.loads(members))}
 
 
 def blocks(connection: sqlite3.Connection, column: str, values: Iterable[str]) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from whence.extract.figures.afterwards import afterwards
 from whence.extract.figures.counted import count
-from whence.extract.figures.cues import Hit, Rules, rules_of
+from whence.extract.figures.cues import Rules, rules_of
 from whence.extract.figures.echoes import echoes
 from whence.extract.figures.entries import dated_by_entries
 from whence.extract.figures.givers import giver
@@ -39,7 +40,6 @@ _WORDS = (
 )
 _HINT = re.compile(rf"\d|\b(?:{any_of(_WORDS)}|\w+teen)\b", re.IGNORECASE)
 """What a sentence must hold to be worth counting in."""
-_OF_THEM = re.compile(r"[ ]of[ ](?:them|those|whom|these)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,14 @@ def _read(reading: Reading, index: int, known: _Known, claims: list[Claim]) -> N
     counts = count(text, span, left, rules) if left else []
     told = [claim for claim in claims if claim.figure]
     for counted in (*counts, *listed(text, span, counts, rules)):
-        take(_again(text, counted, [claim for claim in claims if claim.figure]))
+        take(afterwards(text, counted, [claim for claim in claims if claim.figure], rules))
     for counted, whole in echoes(reading, sentence, tuple(left), told, rules):
-        take(counted, whole)
+        take(afterwards(text, counted, told, rules), whole)
     for counted in shot(text, span, tuple(left), rules):
         take(counted)
     for counted, whole in loose(reading, sentence, tuple(left), claims, rules):
         if not is_vetoed(reading, counted):
-            take(counted, whole)
+            take(afterwards(text, counted, told, rules), whole)
     for counted in added(reading, sentence, tuple(left), rules):
         take(counted)
 
@@ -121,26 +121,6 @@ def _touches(claim: Claim, counted: Counted) -> bool:
 
 def _may_count(text: str, start: int, end: int) -> bool:
     return bool(_HINT.search(text, start, end))
-
-
-def _again(text: str, counted: Counted, told: Sequence[Claim]) -> Counted:
-    """Return a count of the arrested as one of the recaptured, where they are "of them" who escaped or were freed."""
-    last = told[-1].counted if told else ""
-    if (
-        counted.counted == "arrested"
-        and last in {"escaped", "freed", "at_large"}
-        and (
-            _OF_THEM.match(text, counted.number.end)
-            or text[: counted.number.start].endswith((", of whom ", " of them "))
-            or (not counted.who and counted.cue and _is_caught(text, counted.cue))
-        )
-    ):
-        return replace(counted, counted="recaptured")
-    return counted
-
-
-def _is_caught(text: str, cue: Hit) -> bool:
-    return text[cue.start : cue.end].lower() in {"caught", "captured", "found"}
 
 
 def _claims(scene: Scene, counted: Counted, events: Events, index: int) -> Iterable[Claim]:

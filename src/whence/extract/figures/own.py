@@ -35,7 +35,8 @@ _OUTCOME = re.compile(
 )
 """Words of what came of an event, that make none of their own."""
 _RECEIVES = re.compile(
-    r"\b(?:receiv\w+|admit(?:s|ted|ting)|treat(?:s|ed|ing)|took in|taken in|takes in|brought in)[ ]+(?:[\w-]+[ ]+){0,3}$",
+    r"\b(?:receiv\w+|admit(?:s|ted|ting)|treat(?:s|ed|ing)|took in|taken in|takes in|brought in)[ ]+"
+    r"(?:[\w-]+[ ]+){0,3}$",
     re.IGNORECASE,
 )
 """Before the wounded and dead of a hospital, who were hurt elsewhere."""
