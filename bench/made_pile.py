@@ -255,7 +255,7 @@ def _count(report: str, number: int, telling: Telling, story: _Story, chance: Ra
     )
 
 
-def reports(made: list[Signature]) -> Iterator[tuple[Capture, Report]]:
+def reports(made: Iterable[Signature]) -> Iterator[tuple[Capture, Report]]:
     """Yield the signatures as reports of a ledger: a document of one word, and a row for each claim and figure."""
     for one in made:
         data = one.report.encode()

@@ -91,11 +91,13 @@ def measure_growth(number: int) -> None:
     made = signatures(number + ADDED)
     step = max(1, len(made) // ADDED)
     later = made[step // 2 :: step][:ADDED]
-    earlier = [one for one in made if one not in later]
+    kept = {one.report for one in later}
+    earlier = (one for one in made if one.report not in kept)
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder, "a.whence"), create=True) as ledger:
         watch = Watch()
         for batch in batched(reports(earlier)):
             ledger.add_many(batch)
+        made.clear()
         print(f"{number:7} reports  write        {watch}", flush=True)
         watch = Watch()
         reconcile(ledger, Recipe(rules_only=True).settings())

@@ -53,6 +53,28 @@ CASES = [
         (("Karim Haddad", PRIVATE), ("President Haddad", person("Omar Haddad", "President", public=True))),
         "[resident, K. H.] met President Haddad. Omar Haddad smiled.",
     ),
+    # an office, a profile or a headline that tells of the person is no longer public name
+    (
+        "Karim Haddad left. The aunt of a victim Karim Haddad said so. Karim Haddad's profile did not.",
+        (
+            ("Karim Haddad", PRIVATE),
+            ("aunt of a victim Karim Haddad", Name(text="aunt of a victim Karim Haddad", kind="role")),
+            ("Karim Haddad's profile", Name(text="Karim Haddad's profile", kind="unknown")),
+        ),
+        "[resident, K. H.] left. The aunt of a victim [resident, K. H.] said so. [resident, K. H.]'s profile did not.",
+    ),
+    (
+        "Shooting Victim Karim Haddad Home From Hospital\nKarim Haddad left the Karim Haddad School.",
+        (
+            (
+                "Shooting Victim Karim Haddad Home From Hospital",
+                Name(text="Shooting Victim Karim Haddad Home From Hospital", kind="organisation"),
+            ),
+            ("Karim Haddad", PRIVATE),
+            ("Karim Haddad School", Name(text="Karim Haddad School", kind="organisation")),
+        ),
+        "Shooting Victim [resident, K. H.] Home From Hospital\n[resident, K. H.] left the Karim Haddad School.",
+    ),
     # a body and a street that carry the name are longer public names
     (
         "Haddad ran the Haddad Foundation on Karim Haddad Street.",
@@ -115,6 +137,11 @@ def test_names_are_masked(text: str, named: tuple[tuple[str, Name | Where], ...]
     sheet = sheet_of(text, *named)
     assert masked(sheet) == expected
     assert proves(expected, sheet.document.text, masked_names(sheet))
+
+
+def test_a_mask_shows_no_sentence_for_a_role() -> None:
+    told = person("Karim Haddad", "wounded two officers called to a shooting in Velm")
+    assert masked(sheet_of("Karim Haddad fled.", ("Karim Haddad", told))) == "[K. H.] fled."
 
 
 def test_a_surname_shared_in_one_report_is_told_apart_by_place() -> None:

@@ -81,6 +81,26 @@ DEEDS = [
         f"{STORM} Nine of them were caught near Mosul on 19 March 2024.",
         [FIRST, ("caught", "arrest", "2024-03-19", "Mosul")],
     ),
+    # prisoners are shipped, or are to be moved, and a participle behind "did not" is no denial
+    ("Some 40 inmates were shipped to Mosul on 18 March 2024.", [("shipped", "transfer", "2024-03-18", "Mosul")]),
+    ("The ministry plans to move 40 prisoners to Mosul.", [("move", "transfer", "", "Mosul")]),
+    (
+        "Inmates who did not flee were moved to Mosul on 18 March 2024.",
+        [("moved", "transfer", "2024-03-18", "Mosul")],
+    ),
+    # prisoners who run, and those who have broken out
+    ("Some 40 inmates fled on 18 March 2024.", [("fled", "prison_break", "2024-03-18", "")]),
+    (
+        "The men had broken out of the Velm prison on 17 March 2024.",
+        [("broken out of", "prison_break", "2024-03-17", "Velm prison")],
+    ),
+    # people taken along are abducted
+    ("On 18 March 2024 they took six boys with them.", [("took", "abduction", "2024-03-18", "")]),
+    # a murder whose victim is named, and "the prison", are particular without day and place
+    ("Rafik Dimov was murdered with his driver.", [("murdered", "attack", "", "")]),
+    ("The fort became a prison, and the prison has been stormed.", [("stormed", "prison_attack", "", "")]),
+    # a prison taken back
+    (f"{STORM} Troops took the prison back at dawn.", [FIRST, ("took the prison back", "clash", "2024-03-17", "")]),
     # a sum of years tells of no one release
     (f"{STORM} By then the government had released 400 prisoners.", [FIRST]),
 ]
@@ -124,6 +144,14 @@ def test_deeds(told, text, expected):
         "On 18 March 2024 the attackers got away.",
         "The dispute broke out on 18 March 2024, residents said.",
         "No inmate got away on 18 March 2024.",
+        # whose families are taken along is a flight; so is running from a town; workers and patients are no prisoners
+        "On 18 March 2024 they took their children with them.",
+        "Some 40 villagers fled on 18 March 2024.",
+        "The company plans to move 40 workers to Mosul on 18 March 2024.",
+        "They flew 40 tourists to the island on 18 March 2024.",
+        "He ran away with the title on 18 March 2024.",
+        # a murder of nobody in particular, in a plot of a film
+        "A baker was murdered.",
         # a plot places nothing
         "On 18 March 2024 police killed two militants who planned to blow up a market.",
     ],
@@ -155,6 +183,15 @@ WHEN_AND_WHERE = [
     (
         "Gunmen attacked Mosul on Monday. A second attack there on Tuesday failed.",
         [("attacked", "attack", "2024-03-18", "Mosul"), ("attack", "attack", "2024-03-19", "Mosul")],
+    ),
+    # a day that owns the noun is the event's, and a day behind its site, though a claim or an anchor stands before it
+    (
+        "The Red Dawn Front has claimed Monday's ambush on a convoy.",
+        [("ambush", "attack", "2024-03-18", "")],
+    ),
+    (
+        "A clinic received ten bodies after a blast at the city's bus station on Monday.",
+        [("blast", "bombing", "2024-03-18", "")],
     ),
     # two blasts told with place and day are one event
     ("Two explosions shook Mosul on Monday.", [("explosions", "bombing", "2024-03-18", "Mosul")]),

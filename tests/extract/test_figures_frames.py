@@ -29,6 +29,15 @@ ROWS = [
         [("killed", 29, 29), ("killed", 11, 11), ("killed", 7, 7)],
     ),
     ("Of those killed, four were women.", [("killed", 4, 4)]),
+    # the escaped who are caught are recaptured; who remained after an escape is not held; who "were guards" is of the dead
+    ("Fourteen escaped inmates of the Velm prison caught in the hills", [("recaptured", 14, 14)]),
+    ("Police caught nine escaped inmates near Orrin.", [("recaptured", 9, 9)]),
+    ("Fourteen escaped inmates of the Velm prison are sought.", [("escaped", 14, 14)]),
+    (
+        "About 600 inmates escaped. About 140 remained in the jail, he said.",
+        [("escaped", 600, 600), ("remained", 140, 140)],
+    ),
+    ("After the sweep about 140 remained in custody.", [("held", 140, 140)]),
     # two verbs of one subject
     ("At least nine miners were lined up and shot dead.", [("killed", 9, None)]),
     ("Twelve inmates overpowered a clerk and fled.", [("escaped", 12, 12)]),
@@ -177,3 +186,12 @@ def test_single_people(document, text, expected):
     told = [claim for claim in claims if claim.figure and claim.figure.high == 1]
     ordered = sorted(told, key=lambda claim: claim.trigger.start)
     assert [(claim.counted, claim.trigger.quote) for claim in ordered] == expected
+
+
+def test_the_dead_are_named_by_what_they_were(document):
+    text = "Gunmen stormed the Velm prison. Nineteen people died. Thirteen were guards. Two were killed on the stairs."
+    claims = extract(document(text, "2024-06-01"), Settings(codebook=load())).claims
+    assert [(claim.trigger.quote, claim.who) for claim in claims if claim.figure][:2] == [
+        ("Nineteen", "people"),
+        ("Thirteen", "guards"),
+    ]

@@ -54,6 +54,14 @@ LINKS = [
         f"{STORM} The army lost 29 soldiers, its heaviest loss since the ambush near Mosul in 2019.",
         {"29": "stormed"},
     ),
+    # of several events the one that is news draws a figure of another paragraph, told ahead of it
+    (
+        "The clinic spoke of 39 dead at six.\nIt had no more.\nIt closed at ten.\nIts gates were shut.\nA huge blast hit"
+        " Mosul on Monday.\nIn July 2021 the same group attacked Basra.",
+        {"39": "blast"},
+    ),
+    # whom a hospital received was hurt elsewhere: no event of their own
+    (f"{STORM} A nurse in Mosul reported receiving nine wounded.", {"nine": "stormed"}),
     # the arrested are of the arrest that is told, not of the attack
     (f"{STORM} Police detained four men in Mosul. Nine people had been arrested, he said.", {"Nine": "detained"}),
 ]

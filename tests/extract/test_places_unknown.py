@@ -54,6 +54,9 @@ FOUND = [
     # datelines
     ("SENNET (Kestrel) — Two men were held.", "SENNET=settlement"),
     ("SENNET – Two men were held.", "SENNET=settlement"),
+    ("SENNET, Oct 15 (Kestrel) - Two men were held.", "SENNET=settlement"),
+    ("Sennet, March 7 (Kestrel) — Two men were held.", "Sennet=settlement"),
+    ("SENNET, Marovia, Feb. 20 (Kestrel) — Two men were held.", "SENNET=settlement Marovia=other"),
     ("Sennet, Marovia (Kestrel) — Two men were held.", "Sennet=settlement Marovia=other"),
     ("SENNET. A week after the flood the bakery opposite the mill sells its bread again.", "SENNET=settlement"),
     # bare, once told

@@ -379,6 +379,8 @@ def test_this_campaign_is_the_one_named_nearby_and_again_makes_it_a_relaunch(rea
     [
         ("The Front claimed responsibility for the raid in a statement published by its outlet Lanternlight.",
          {"speaker": "Front", "outlet": "Lanternlight"}),
+        ("The Front said on Friday that it had carried out the raid. In a text carried by its outlet Lanternlight it said so.",
+         {"speaker": "Front", "outlet": "Lanternlight"}),
         ("The Front has claimed responsibility for it. In a statement carried by its outlet Lanternlight it said so.",
          {"speaker": "Front", "outlet": "Lanternlight"}),
     ],

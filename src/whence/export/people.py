@@ -26,6 +26,10 @@ _TITLES = _set(
 )
 _GIVEN = _set("ben abu abd abdul an di san")  # at the head of a name these are a given name or a part of one
 _TAILS = _set("jr sr ii iii iv")
+_ROLE_WORDS = 5
+"""Words of the longest role that a mask shows; a longer one is more a sentence than an office."""
+_BODY_WORDS = 3
+"""Words that a body called after somebody has besides the name: "Ana Vell Memorial School District"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,7 @@ def people_of(sheet: Sheet) -> People:
         if is_private(name) and form and form not in public_names | bodies:
             private.setdefault(form, []).append((mention, name))
     persons = {form: _person(form, found, bodies) for form, found in sorted(private.items())}
+    mentions = [mention for mention in mentions if not _tells_of(mention.value, persons)]
     return People(
         private=tuple(persons.values()),
         public=_public_forms(mentions) - {form for person in persons.values() for form in person.forms},
@@ -85,6 +90,22 @@ def all_mentions(sheet: Sheet) -> Iterator[Mention]:
         yield from (role.mention for role in claim.roles if role.mention)
         if claim.attribution:
             yield from _speakers(claim.attribution)
+
+
+def _tells_of(value: object, persons: Iterable[Form]) -> bool:
+    """Say whether a name that is nobody's own holds a private person's full name: "aunt of a victim Ana Vell".
+
+    A body may be called after somebody ("Ana Vell Hospital"); a headline in capitals that is taken for one may not.
+    """
+    if not isinstance(value, Name) or value.kind == "person":
+        return False
+    form = form_of(value.text)
+    spare = _BODY_WORDS if value.kind in ("organisation", "outlet", "group") else 0
+    return any(1 < len(name) < len(form) - spare and _holds(form, name) for name in persons)
+
+
+def _holds(form: Form, name: Form) -> bool:
+    return any(form[at : at + len(name)] == name for at in range(len(form) - len(name) + 1))
 
 
 @lru_cache(maxsize=4096)
@@ -170,7 +191,8 @@ def _forms(name: Form) -> Iterator[Form]:
 def _mask(text: str, roles: Iterable[str], name: Form) -> str:
     for role in roles:
         plain = " ".join(role.replace("[", " ").replace("]", " ").split())
-        if plain and not set(name) & {word.folded for word in words(plain)}:
+        said = {word.folded for word in words(plain)}
+        if plain and len(plain.split()) <= _ROLE_WORDS and not set(name) & said:
             return f"[{plain}, {initials(text)}]"
     return f"[{initials(text)}]"
 

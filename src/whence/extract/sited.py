@@ -14,16 +14,21 @@ _NAME = (
     r"(?:the[ ])?(?P<name>[A-ZÀ-ÖØ-Þ][\w-]*\w(?:[ ](?:of[ ](?:the[ ])?)?[A-ZÀ-ÖØ-Þ][\w-]*\w){0,3})"
     r"(?![\w-]|[ ][A-ZÀ-ÖØ-Þ])"
 )
+_SITE = r"(?:prison|jail|gaol|penitentiary|detention[ ](?:centre|center|camp|facility)|camp|barracks|cells?)"
+_AT = rf"(?P<house>(?:the|an?|its)[ ](?:[\w-]+[ ]){{0,2}}{_SITE}[ ](?:at|in|of|near)[ ])?"
+"""What a site is before where it is: "the old jail at Orrin Hill"."""
 _BEHIND = {
-    "attack": re.compile(rf"[ ](?:on|against|at|in)[ ]{_NAME}"),
-    "stormed": re.compile(rf"[ ]{_NAME}"),
-    "prison_break": re.compile(rf"(?:[ ](?:from|out[ ]of|of))?[ ]{_NAME}"),
+    "attack": re.compile(rf"[ ](?:on|against|at|in)[ ]{_AT}{_NAME}"),
+    "stormed": re.compile(rf"[ ]{_AT}{_NAME}"),
+    "prison_break": re.compile(rf"(?:[ ](?:from|out[ ]of|of))?[ ]{_AT}{_NAME}"),
     "transfer": re.compile(rf"(?:[ ](?!(?:and|but|from|after|before)\b)[\w’,-]+){{0,8}}?[ ]to[ ]{_NAME}"),
 }
 """What stands between an event's words and the name of its place, by how they take it."""
 _ENTERED = frozenset({"stormed", "storm", "raided", "besieged", "overran", "overrun", "retook", "invaded"})
 """Verbs whose object is no person: what is stormed is a place."""
 _OUT = re.compile(r"(?:from|of|out|away|free|escapes?|break-?outs?|jail-?breaks?)$", re.IGNORECASE)
+_ALONE = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t)[ ](?:(?:had|has|have|then|just)[ ])?$")
+"""Who gets out of a car: one person told by a pronoun."""
 _BODY = re.compile(
     r"\b(?:Army|Police|Forces?|Ministry|Government|Council|Court|Parliament|Congress|Senate|Agency|Guard|Party|Union|Front"
     r"|Movement|Brigades?|Church|President|Minister|Governor|General|Colonel|Captain|Mr|Mrs|Ms|Dr|Judge|God|Islam|State"
@@ -32,11 +37,9 @@ _BODY = re.compile(
 """Words of a name that is of a body, a person or a thing, and so of no place."""
 _PEOPLES = re.compile(r"(?:ians?|ans|is|ese|ists?|ims|ites|ews|ds|als)$")
 """Endings of one word that names people: "attacks on Christians"."""
-_SITE = r"(?:prison|jail|gaol|penitentiary|detention[ ](?:centre|center|camp|facility)|camp|barracks|cells?)"
 _FACILITY = re.compile(
     r"[ ](?:courthouse|court|hospital|clinic|school|college|university|airport|mosque|market|hotel|barracks|base|bridge"
     r"|(?:police|bus|railway|train|metro)[ ]station|bus[ ]park|checkpoint|embassy|shopping[ ](?:mall|centre))\b"
-    r"(?![ ][a-z]+s\b)",
 )
 _HELD = re.compile(
     rf"\b(?:inmates?|prisoners?|detainees?|convicts?|guards?|warders?|jailers?|{_SITE}s?)\b", re.IGNORECASE
@@ -55,7 +58,8 @@ def site_named(scene: Scene, trigger: Trigger) -> Where | None:
     if match is None or _is_taken(scene, *match.span("name")):
         return None
     name, span = match["name"], match.span("name")
-    return _in_full(scene, name) or _house(text, name, span[1]) or _told(scene, name, span, way)
+    prison = Where(name=f"{name} prison", level="site") if match.groupdict().get("house") else None
+    return _in_full(scene, name) or prison or _house(text, name, span[1]) or _told(scene, name, span, way)
 
 
 def _told(scene: Scene, name: str, span: tuple[int, int], way: str) -> Where | None:
@@ -74,7 +78,8 @@ def _way(scene: Scene, trigger: Trigger) -> str:
     """Return how a trigger takes its place, "" where none follows it."""
     words = scene.reading.document.text[trigger.start : trigger.end].lower()
     if trigger.type == "prison_break":
-        return "prison_break" if _OUT.search(words) else ""
+        before = scene.reading.document.text[scene.sentence.start : trigger.start]
+        return "prison_break" if _OUT.search(words) and not _ALONE.search(before) else ""
     if trigger.type == "transfer":
         return "transfer"
     if family(trigger.type) != "violence" or words.endswith(" of"):

@@ -142,17 +142,15 @@ def _with_repeats(origins: Sequence[Origin]) -> Iterable[Origin]:
             continue
         if side:
             before.append(one)
-        twin = next((other for other in origins if other is not one and _repeats(one, other)), None)
-        if not one.sayer.known and twin:
-            yield replace(one, reason=f"unnamed: cannot be told apart from {twin.sayer.name}")
-            continue
-        yield one
+        others = (other for other in origins if other is not one and _repeats(one, other))
+        twin = None if one.sayer.known else next(others, None)
+        yield replace(one, reason=f"unnamed: cannot be told apart from {twin.sayer.name}") if twin else one
 
 
 def _repeats(one: Origin, other: Origin) -> bool:
     """Say whether every figure of an origin is one of another's, or that rounded."""
-    own = [figured.figure for figured in one.figures if _is_vouched(figured)]
-    theirs = [figured.figure for figured in other.figures]
+    own = dict.fromkeys(figured.figure for figured in one.figures if _is_vouched(figured))
+    theirs = dict.fromkeys(figured.figure for figured in other.figures)
     return bool(own) and all(
         any(same_number(figure, their) or rounded(figure, their) for their in theirs) for figure in own
     )

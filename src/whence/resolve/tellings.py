@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from whence.likeness import bare_place, before_publication, family, length, level, mark
 from whence.records import Claim, Fingerprint, Sheet, Sketch, Telling, Where
+from whence.resolve.datelines import dateline, is_fresh
 from whence.resolve.keys import keys_of, looks_back, story_keys
 from whence.resolve.mentioned import names_in
 from whence.resolve.prints import RUN
@@ -84,6 +85,8 @@ def _telling(
     time = min((claim.time for claim in claims if claim.time and claim.time.known), key=length, default=None)
     past = any(looks_back(claim.evidence[0].quote) for claim in claims)
     window = time or (None if past else before_publication(published))
+    if place is None and is_fresh(time, published):
+        place = dateline(sheet)
     names = names_in(sheet, dict.fromkeys(claim.evidence[0] for claim in claims))
     if kind == "violence" and (place is None or level(place) > 1):
         names = tuple(dict.fromkeys((*names, *towns)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from whence.resolve.amounts import size
@@ -47,8 +48,12 @@ def whole(rivals: Iterable[Rival]) -> list[Rival]:
     found = _without_parts([one for one in rivals if not is_part(one)])
     if any(size(one.figure) > 1 for one in found):
         found = [one for one in found if not _is_described(one)]
-    first = {one.report for one in found if not is_further(one)}
-    return [one for one in found if one.report not in first or not is_further(one)]
+    further = [one for one in found if is_further(one)]
+    if not further:
+        return found
+    more = {one.id for one in further}
+    first = {one.report for one in found if one.id not in more}
+    return [one for one in found if one.report not in first or one.id not in more]
 
 
 def _without_parts(rivals: Sequence[Rival]) -> list[Rival]:
@@ -90,17 +95,29 @@ def is_part(rival: Rival) -> bool:
     at = rival.number_at
     if rival.part or at < 0:
         return rival.part
-    if _ONE_OF.match(rival.quote, at):
+    return _is_share(rival.quote, at, at + len(rival.figure.as_said), rival.counted)
+
+
+@lru_cache(maxsize=4096)
+def _is_share(quote: str, start: int, end: int, counted: str) -> bool:
+    """Say whether the words beside a number make it a share; copies repeat their sentences."""
+    if _ONE_OF.match(quote, start):
         return True
-    shared = rival.counted not in _FROM_THE_ESCAPED and _OF_THEM.match(rival.quote, at + len(rival.figure.as_said))
-    return bool(shared or _AMONG.search(rival.quote[:at]))
+    shared = counted not in _FROM_THE_ESCAPED and _OF_THEM.match(quote, end)
+    return bool(shared or _AMONG.search(quote[:start]))
 
 
 def is_further(rival: Rival) -> bool:
     """Say whether a figure adds to one given before it: "another 60 were caught"."""
     at = rival.number_at
-    return at >= 0 and bool(
-        _FURTHER.search(rival.quote[max(0, at - 12) : at] + rival.figure.as_said[:12])
-        or _FURTHER_AFTER.match(rival.quote, at + len(rival.figure.as_said))
-        or (rival.counted == "killed" and _DIED_LATER.match(rival.quote, at + len(rival.figure.as_said)))
+    return at >= 0 and _adds(rival.quote, at, rival.figure.as_said, rival.counted)
+
+
+@lru_cache(maxsize=4096)
+def _adds(quote: str, at: int, said: str, counted: str) -> bool:
+    """Say whether a number's words or those beside it add it to another."""
+    return bool(
+        _FURTHER.search(quote[max(0, at - 12) : at] + said[:12])
+        or _FURTHER_AFTER.match(quote, at + len(said))
+        or (counted == "killed" and _DIED_LATER.match(quote, at + len(said)))
     )

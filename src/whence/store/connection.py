@@ -12,6 +12,9 @@ from pathlib import Path
 from whence.errors import LedgerError
 
 APPLICATION_ID = 0x77686E63  # "whnc", so that `file` and SQLite tools can tell a ledger from another database
+CACHE_KIB = 256 * 1024
+"""Most memory for pages: ids are hashes, so rows of one report lie all over the file, and with SQLite's own 2 MiB a
+ledger of 100,000 reports is read and written many times over."""
 BUSY_MS = 5_000  # one report's transaction takes milliseconds; five seconds of waiting means another build holds it
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 _MAGIC = b"SQLite format 3\0"
@@ -138,6 +141,7 @@ def _connection(path: Path, fresh: bool) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     # In WAL mode NORMAL loses nothing when the process is killed; only a power cut can take the last commits.
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     return connection
 
 

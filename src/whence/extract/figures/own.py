@@ -19,8 +19,6 @@ _EVENT_OF = {
     "arrested": "arrest",
     "transferred": "transfer",
 }
-_TO_PEOPLE = frozenset({"freed", "abducted", "arrested", "transferred"})
-"""What is done to people, of which the day makes one particular, as with the words for it (`stands_alone`)."""
 _UNREAL = frozenset({"denied", "planned", "hypothetical", "superseded"})
 _BY_ARMED_MEN = re.compile(
     r"\b(?:gunmen|armed men|a (?:suicide )?bomber|suicide bombers|militants|bandits|masked men|unidentified men)"
@@ -69,7 +67,7 @@ def own_event(scene: Scene, counted: Counted, others: bool = False) -> Claim | N
     start, end = counted.cue.start, counted.cue.end
     place, time = scene.place_at(start, end), scene.time_at(start, end)
     acts = bool(_BY_ARMED_MEN.search(text, sentence.start, start))
-    if not (_is_particular(place, time, acts) or (counted.counted in _TO_PEOPLE and time and time.precision == "day")):
+    if not _is_particular(place, time, acts):
         return None
     document = scene.reading.document
     return Claim(

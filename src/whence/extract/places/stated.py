@@ -37,11 +37,12 @@ _HAPPENS = (
 """What has a place right behind it: "the massacre at Orrin", "took place on 9 June at Orrin"."""
 _NO_PRINT = "".join(rf"(?<!{verb} )" for verb in ("wrote", "published", "printed", "appeared", "article", "reported"))
 _CAPITALS = r"(?:[A-ZÀ-ÖØ-Þ]['’]?){3,}(?:[- ](?:[A-ZÀ-ÖØ-Þ]['’]?){2,}){0,2}"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = rf"(?:(?:{_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) \d{{1,2}}(?:, \d{{4}})?)"
 _DATELINE = re.compile(
-    rf"(?P<name>{_CAPITALS}|{NAME}(?=, {NAME} \(|,? \([A-Z]))(?:, (?P<outer>{NAME}))?"
+    rf"(?P<name>{_CAPITALS}|{NAME}(?=, {NAME} \(|, {_DAY} \(|,? \([A-Z]))(?:, (?P<outer>{NAME}))??(?:, {_DAY})?"
     r"(?:,? \([A-Z][\w./ ]{1,30}\))?(?: [—–-]{1,2} |\. (?=[A-Z“\"]))"
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ENTRY = re.compile(
     rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?[,:]? [–—-]?[ ]?"
     rf"(?P<name>{NAME})(?: (?:district|department|area|province|region|county))?(?:, (?P<outer>{NAME}))\."

@@ -12,10 +12,15 @@ from whence.records import Claim
 
 _CLAIMED = re.compile(
     r"\bclaim(?:ed|s|ing)?(?: the)? responsibility\b|\btook responsibility\b|\bclaimed the (?:\w+ )?(?:attack"
-    r"|bombing|raid|assault|killing|operation)\b",
+    r"|bombing|raid|assault|killing|operation)\b"
+    r"|\b(?:said|says)(?: on \w+)? (?:that )?(?:it|they|its (?:men|fighters)) "
+    r"(?:(?:had|have|has) (?:carried out|been behind|staged|mounted)|(?:was|were|is|are) behind|carried out)\b",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"In (?:an?|another|its) (?:[\w-]+ ){0,3}(?:statement|message|communiqu[eé]|video|recording)\b")
+_THEN = re.compile(
+    r"In (?:an?|another|its) (?:[\w-]+ ){0,3}"
+    r"(?:statement|message|communiqu[eé]|video|recording|text|letter|note|post)\b"
+)
 _ACT = re.compile(
     r"\b(?:statement|message|communiqu[eé]|video|audio|recording|bulletin|issue|press release)\b", re.IGNORECASE
 )
