@@ -224,6 +224,28 @@ def test_one_more_report_touches_only_what_it_is_linked_to(tmp_path: Path) -> No
         assert sum(row.perpetrator == "!" for row in ledger.rows("figures")) > 500
 
 
+def test_a_copy_leaves_the_other_story_of_its_original_alone(tmp_path: Path) -> None:
+    pile = list(reports(signatures(201, 7, towns=40, days=300, words=(40, 80))))
+    with Ledger.open(tmp_path / "a.whence", create=True) as ledger:
+        ledger.add_many(pile)
+        reconcile(ledger, SETTINGS)
+        alone = [made.signature for _, made in pile if len(together(ledger, made.signature.report)) > 1]
+        alone = [one for one in alone if ledger.held.copies_with([one.report]) == {one.report}]
+        blocks = {head: set(ledger.held.blocks_of(heads=[head])) for one in alone for head in heads_of(one)}
+        two = [one for one in alone if len(heads_of(one)) == 2 and heads_of(one)[1] not in blocks[heads_of(one)[0]]]
+        original = next(one for one in two if len(blocks[heads_of(one)[1]]) > 1)
+        told, other = heads_of(original)
+        first = replace(original, tellings=original.tellings[:1], counts=())
+        ledger.add_many(reports([copied(first, 1)]))
+        part = part_of(ledger.held, ledger.held.pending())
+        assert {original.report, copied(first, 1).report} <= part.reports
+        assert blocks[told] <= part.heads and not part.heads & blocks[other]
+
+
+def heads_of(one: Signature) -> list[str]:
+    return [telling.head for telling in one.tellings]
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_report_that_goes_takes_only_what_hung_on_it(tmp_path: Path, seed: int) -> None:
     pile = invented(seed)

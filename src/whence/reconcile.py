@@ -11,6 +11,7 @@ from whence.ports import Changes, Settings
 from whence.records import Judgement
 from whence.resolve import Part, Resolved, part_of, resolve
 from whence.resolve.campaigns import joined_campaigns
+from whence.resolve.decisions import Decisions
 from whence.store import Ledger
 from whence.store.held import Held
 from whence.tables import FILLED, CheckRow
@@ -36,7 +37,7 @@ def reconcile(ledger: Ledger, settings: Settings) -> None:
     judged = _judged(held, judgements, touched, changed)
     if changed or judged:
         with no_search_for_cycles():
-            changes = _changes(part_of(held, changed, judged), judgements)
+            changes = _changes(part_of(held, changed, judged, Decisions.of(judgements).same), judgements)
             ledger.write(changes)
         ledger.write_checks(_stale_figures(ledger, changes))
     ledger.note(in_force=judging.applied(judgements))

@@ -41,6 +41,9 @@ FOUND = [
     # title case without quotes needs a verb of launching
     ("The group launched the Tolva Merun campaign in March.", [("campaign", "Tolva Merun")]),
     ("The army denied that the Tolva Merun campaign exists.", []),
+    # or a group whose it is
+    ("The Host said that the raid was part of its Month of Reeds campaign.", [("campaign", "Month of Reeds")]),
+    ("The party spent it on its Spring election campaign.", []),
     # what it calls the campaign; what the campaign goes by; a name told of it
     ("It has begun a campaign that it calls the Month of Reeds.", [("campaign", "Month of Reeds")]),
     ("The campaign itself goes by the Month of Reeds.", [("campaign", "Month of Reeds")]),

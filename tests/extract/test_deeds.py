@@ -100,7 +100,10 @@ DEEDS = [
     ("Rafik Dimov was murdered with his driver.", [("murdered", "attack", "", "")]),
     ("The fort became a prison, and the prison has been stormed.", [("stormed", "prison_attack", "", "")]),
     # a prison taken back
-    (f"{STORM} Troops took the prison back at dawn.", [FIRST, ("took the prison back", "clash", "2024-03-17", "")]),
+    (
+        f"{STORM} Troops took the prison back at dawn.",
+        [FIRST, ("took the prison back", "clash", "2024-03-17", "Velm prison")],
+    ),
     # a sum of years tells of no one release
     (f"{STORM} By then the government had released 400 prisoners.", [FIRST]),
 ]
@@ -150,6 +153,8 @@ def test_deeds(told, text, expected):
         "The company plans to move 40 workers to Mosul on 18 March 2024.",
         "They flew 40 tourists to the island on 18 March 2024.",
         "He ran away with the title on 18 March 2024.",
+        # nor is a transfer thought of, of nobody told
+        "They plan to arrange his transfer to Mosul.",
         # a murder of nobody in particular, in a plot of a film
         "A baker was murdered.",
         # a plot places nothing

@@ -40,6 +40,11 @@ EVENTS = [
         "Gunmen stormed the Velm prison on 17 March 2024. In August 2019, militants attacked the Orrin prison.",
         [("stormed", "prison_attack", 0), ("attacked", "prison_attack", 1)],
     ),
+    # a place won back is another event than the attack that took it
+    (
+        "Gunmen stormed the Velm prison on 17 March 2024. Troops retook the prison on 17 March 2024. Nobody claimed the attack.",
+        [("stormed", "prison_attack", 0), ("retook", "prison_attack", 1), ("attack", "attack", 0)],
+    ),
     # a second date of the same prison too
     (
         "Gunmen stormed the Velm prison on 17 March 2024. The Velm prison had been attacked in May 2021.",

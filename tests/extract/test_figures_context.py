@@ -68,6 +68,8 @@ COUNTS = [
     # what looks like a figure and is none
     ("Bulletin No. 30 had given a figure. Nine men died.", [("Nine", "killed")]),
     ("One of the 6 lamps is gone.", []),
+    ("The jail held 912 inmates; two out of three were awaiting trial.", [("912", "held")]),
+    ("Video of the attack captured at least 19 gunshots.", []),
     ("He puts the number of people killed in the prison at about 80.", [("about 80", "killed")]),
     # victims of a shooting may live; two verbs are two counts; an age leads no list; "is dead" is no list
     ("The four victims were out on the porch, the police said.", []),

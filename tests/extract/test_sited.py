@@ -42,6 +42,11 @@ SITED = [
     ),
     # it is told as a prison first
     ("Gunmen claimed the raid on the prison at the Tannery.", [("raid", "Tannery prison", "site")]),
+    # and not where the report was written
+    (
+        "MOSUL, March 19 (Tern Press) - The Front claimed the raid on the prison at the Tannery.",
+        [("raid", "Tannery prison", "site")],
+    ),
     # its noun stands behind the name, or the name owns it
     ("The siege at Skelbrook courthouse is over.", [("siege", "Skelbrook courthouse", "site")]),
     ("Twenty people died in the assault on Skelbrook's prison.", [("assault", "Skelbrook prison", "site")]),

@@ -707,3 +707,25 @@ def test_every_pair_has_one_kind_and_every_row_its_own_figures(rivals):
 def test_three_orders_give_one_row():
     rivals = [rival("a", 19, 19), rival("b", 27, 27, sayer="b"), rival("c", 31, 31, sayer="c")]
     assert len({tuple(conflicts(KEY, order)) for order in permutations(rivals)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "more"),
+    [
+        # both count attackers: the figure itself is no part that is missing
+        ("Six attackers were killed.", "3 of its fighters died.", {"who": "attackers"}),
+        # all of the missing are still missing
+        ("8 people were still missing.", "11 people were missing.", {"counted": "missing"}),
+        # who speaks at the scene counts no less
+        ("Officials at the scene said 19 died.", "27 guards died.", {"counted": "killed"}),
+    ],
+)
+def test_what_every_figure_of_a_set_says_parts_none(one, other, more):
+    numbers = {"Six": 6, "3": 3, "8": 8, "11": 11, "19": 19, "27": 27}
+    made = [
+        rival(words, numbers[words], numbers[words], sayer=words, said=words, quote=quote, **more)
+        for quote in (one, other)
+        for words in quote.replace(".", "").split()
+        if words in numbers
+    ]
+    assert not {"scope", "definition"} & set(kinds(made))

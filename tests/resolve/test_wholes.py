@@ -40,6 +40,8 @@ def rivals(quote, *said, report="r1", sayer="ministry"):
         ("Eight adults and two children were killed, she said.", ("Eight", "two"), ()),
         # one of a group
         ("She said one of the men had died.", ("one",), ()),
+        # two told of one by one
+        ("One guard was hit in the foot and died, the other died later.", ("One",), ()),
         # the second share of one whole
         ("Nine of the dead were guards and two were clerks, she said.", ("two",), ()),
         # those who died of their wounds are in the new number already

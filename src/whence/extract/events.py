@@ -13,7 +13,7 @@ from whence.extract.marked import marked_roles, marked_triggers
 from whence.extract.parties import CLAUSE, actor_of, target_of
 from whence.extract.reckoned import reckoned
 from whence.extract.scene import Scene, modality_of
-from whence.extract.sited import site_named
+from whence.extract.sited import only_dateline, site_named
 from whence.extract.standing import ANCHOR_OF, ASIDE, is_aside, standing_of
 from whence.extract.triggers import Rules, Trigger, rules_of, triggers_of
 from whence.extract.undated import with_days
@@ -216,7 +216,8 @@ def _claim(scene: Scene, trigger: Trigger, rules: Rules) -> Claim:
     document = scene.reading.document
     said = scene.attribution_at(trigger.start, trigger.end)
     place = None if is_aside(scene, trigger) else scene.place_at(trigger.start, trigger.end)
-    place = place or site_named(scene, trigger)
+    if place is None or only_dateline(scene, place):
+        place = site_named(scene, trigger) or place
     actor, target = actor_of(scene, trigger, rules), target_of(scene, trigger)
     kind = type_of(scene, trigger, place, (actor, target), rules)
     roles = tuple(role for role in (actor, target) if role)

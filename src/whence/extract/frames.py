@@ -19,6 +19,11 @@ _DATED = frozenset({"day", "month", "year"})
 _OUTCOMES = frozenset({"prison_break", "riot"})
 _FOLLOW = frozenset({"arrest", "release", "transfer", "abduction"})
 _ON_THE_SPOT = frozenset({"release", "abduction"})
+_RETAKES = re.compile(
+    r"\bre(?:took|tak(?:es?|en|ing))\b|\b(?:took|taken)\b(?: the \w+)? back\b|\bregain", re.IGNORECASE
+)
+"""A place won back by its own side: an event after the attack that took it."""
+_RETAKING = "retaking"
 _UNREAL = frozenset({"hypothetical", "planned", "denied", "superseded"})
 
 
@@ -54,7 +59,8 @@ class Frames:
         `told` is the time that the sentence before set, for "the attack" that carries none of its own.
         """
         if standing == "unreal":
-            told_of = claim.place or claim.time if claim.type == "transfer" else claim.place and claim.time
+            moves = claim.type == "transfer" and claim.role("target")
+            told_of = claim.place or claim.time if moves else claim.place and claim.time
             return claim if claim.modality == "planned" and told_of else None
         if standing in {"generic", "aside"}:
             return claim if standing == "aside" else None
@@ -122,6 +128,8 @@ class Frames:
 
     def _is_another(self, frame: Frame, claim: Claim, sentence: int, standing: str) -> bool:
         """Say whether the way in which an event is told sets it apart from the frame's."""
+        if _is_retaking(claim) is not (frame.type == _RETAKING):
+            return True
         if standing == "reference" and frame.last == sentence and not _consequence(frame.type, claim.type):
             return True
         if standing == "look-back" and frame.time is None and frame.last != sentence:
@@ -164,7 +172,7 @@ class Frames:
         self.known.append(
             Frame(
                 claim.id,
-                claim.type,
+                _RETAKING if _is_retaking(claim) else claim.type,
                 family(claim.type),
                 claim.place,
                 claim.time,
@@ -175,6 +183,11 @@ class Frames:
             )
         )
         return claim
+
+
+def _is_retaking(claim: Claim) -> bool:
+    """Say whether a claim with a time tells of a place won back."""
+    return claim.time is not None and _RETAKES.search(claim.trigger.quote) is not None
 
 
 def _consequence(one: str, other: str) -> bool:

@@ -44,6 +44,7 @@ _FACILITY = re.compile(
 _HELD = re.compile(
     rf"\b(?:inmates?|prisoners?|detainees?|convicts?|guards?|warders?|jailers?|{_SITE}s?)\b", re.IGNORECASE
 )
+_DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][^.;\n]{0,50}?(?:\.[ ]\d[^.;\n]{0,20}?)?[ ]*(?:\([^)\n]{1,40}\))?[ ]*[-–—]+[ ]")
 _WITHIN = r"(?:in|at|inside|outside|into|out of)"
 
 
@@ -60,6 +61,13 @@ def site_named(scene: Scene, trigger: Trigger) -> Where | None:
     name, span = match["name"], match.span("name")
     prison = Where(name=f"{name} prison", level="site") if match.groupdict().get("house") else None
     return _in_full(scene, name) or prison or _house(text, name, span[1]) or _told(scene, name, span, way)
+
+
+def only_dateline(scene: Scene, place: Where) -> bool:
+    """Say whether a sentence names a place only as the one it was written in: "ORRIN, March 10 (Tern Press) — …"."""
+    line = _DATELINE.match(scene.reading.document.text, scene.sentence.start, scene.sentence.end)
+    named = [mention.span.end for mention in scene.places if mention.value == place]
+    return line is not None and named != [] and all(end < line.end() for end in named)
 
 
 def _told(scene: Scene, name: str, span: tuple[int, int], way: str) -> Where | None:

@@ -95,7 +95,7 @@ _ALL_DAYS = re.compile(
 )
 _FIRST_DAY = re.compile(
     r"\b(?:in|during|by)[ ]the[ ](?:first|initial|opening)[ ](?:hours?|minutes|assault|attack|wave|blast|explosion)\b"
-    r"|\bon[ ]the[ ]spot\b|\bat[ ]the[ ]scene\b|\binstantly\b",
+    r"|\bon[ ]the[ ]spot\b|\b(?:died|killed|pronounced[ ]dead)[ ]at[ ]the[ ]scene\b|\binstantly\b",
     re.IGNORECASE,
 )
 _NARROWER: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -156,6 +156,12 @@ _WIDER: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
 )
 """What makes a count narrower or wider than another, with the sentence beside its number that says so."""
+_OF_ITSELF = {
+    "at_large": "one counts who is still at large",
+    "missing": "one counts who is still at large",
+    "hospitalised": "one counts the gravely hurt or those taken to hospital",
+}
+"""What every figure of a count says of it: "still missing" tells nothing apart among those missing."""
 _STOP = re.compile(r"[;:]|[.!?][ ]|\d|\b(?:and|but|while|of[ ]whom)\b[^,;]{0,30}\d")
 _WHOLE = re.compile(r"\bof[ ](?:the[ ]|its[ ]|their[ ]|those[ ])?$", re.IGNORECASE)
 """Before a whole of which a part is told: what follows is said of the part ("301 of the 688 are still at large")."""
@@ -200,8 +206,9 @@ def _by_people(small: Clues, large: Clues) -> Apart | None:
     for found, people in large.counted_in:
         if not small.counted_in and _fits(people, wanted, numbers):
             return Apart("scope", f"one counts the {people} in", (found,))
+    own = {who_class(one.first.counted, one.first.who) for one in (small, large)}
     for found, people, count in numbers:
-        if count == wanted and count >= 2 and people == "attackers":
+        if count == wanted and count >= 2 and people == "attackers" and people not in own:
             return Apart("scope", f"the difference is the {count:g} {people}", (found,))
     return None
 
@@ -218,7 +225,7 @@ def _by_words(small: Clues, large: Clues) -> Apart | None:
         return Apart("scope", "one counts the site, the other the place around it", (small.site, large.area))
     for table, ones, others in ((_NARROWER, small.narrower, large.narrower), (_WIDER, large.wider, small.wider)):
         for (kind, words, _), here, there in zip(table, ones, others, strict=True):
-            if here and not there:
+            if here and not there and words != _OF_ITSELF.get(small.first.counted):
                 return Apart(kind, words, (here,))
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from whence.records import Key, Signature
+from whence.resolve.copies import NOTHING, Copies, Judged, find_copies
 from whence.resolve.copies import linked as copies_linked
 from whence.resolve.linking import hang_together
 from whence.resolve.pairs import candidates
@@ -61,22 +62,23 @@ def whole(signatures: Iterable[Signature]) -> Part:
     return Part(signatures=tuple(signatures), everything=True)
 
 
-def part_of(held: Held, changed: Iterable[str], judged: Iterable[str] = ()) -> Part:
+def part_of(held: Held, changed: Iterable[str], judged: Iterable[str] = (), same: Judged = NOTHING) -> Part:
     """Return what the reports that were added, replaced or removed (`changed`), or judged, can change.
 
     Copies: the groups that a changed or judged report was in or is linked to now. Events: the blocks in which tellings
-    of these reports stand or stood, and those to which their tellings are linked. `judged` are reports of which, or of
-    whose tellings, a person joined or parted two. Pure but for reading `held`.
+    of these reports stand or stood, and of those that rest on others now, and those to which their tellings are linked.
+    `judged` are reports of which, or of whose tellings, a person joined or parted two; `same` is what people decided on
+    pairs (`Decisions.same`). Pure but for reading `held`.
     """
     given = set(changed)
     if len(given) > MOST * held.count():
         return whole(held.everything())
     copied = _copied(held, given | set(judged))
-    reports = held.signatures(copied | set(judged))
+    own = _moved(held, copied, given | set(judged), same)
+    reports = held.signatures(own)
     tellings = {telling.head: report.report for report in reports for telling in report.tellings}
-    tellings |= held.blocks_of(heads=_linked(held, reports), reports=copied | given | set(judged))
+    tellings |= held.blocks_of(heads=_linked(held, reports), reports=own)
     around = held.copies_with({*copied, *tellings.values()})
-    own = copied | set(judged)
     signatures = [_only(signature, frozenset(tellings), own) for signature in held.signatures(around)]
     return Part(signatures=tuple(signatures), reports=frozenset(copied | given), heads=frozenset(tellings))
 
@@ -91,6 +93,22 @@ def _copied(held: Held, changed: set[str]) -> set[str]:
         if not linked:
             return known
         known |= held.copies_with(linked)
+
+
+def _moved(held: Held, copied: set[str], changed: set[str], same: Judged) -> set[str]:
+    """Return the changed reports, those that were copies with them, and of the others those that rest on others now.
+
+    Copies of a changed report in the groups that it was in are taken to be moved: what it was then is not known now.
+    """
+    moved = held.copies_with(changed)
+    reports = held.signatures(copied)
+    before = find_copies([report for report in reports if report.report not in changed], same)
+    after = find_copies(reports, same)
+    return moved | {one for one in copied - moved if _resting(one, before) != _resting(one, after)}
+
+
+def _resting(report: str, copies: Copies) -> tuple[object, ...]:
+    return copies.by_report.get(report), copies.original(report), copies.passages.get(report, ())
 
 
 def _linked(held: Held, reports: Sequence[Signature]) -> set[str]:

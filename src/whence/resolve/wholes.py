@@ -21,6 +21,8 @@ _AMONG = re.compile(r"\b(?:including|among[ ]them|of[ ]whom|of[ ]them|all[ ]but)
 """What makes a number a share or a remainder of another: "eight of them", "including 27 guards", "all but 147"."""
 _ONE_OF = re.compile(r"(?:one|1)[ ]of[ ](?:the|his|her|its|their|our)\b", re.IGNORECASE)
 """A member of a group, whatever the group is called: "one of the men"."""
+_THE_OTHER = re.compile(r"\bone\b[^.;]*\bthe[ ]others?\b", re.IGNORECASE)
+"""One of two who are told of one by one: "one guard was hit in the foot, the other in the arm"."""
 _COUNTED = re.compile(r"\b(?:1(?![-\d])|one|single|sole|only|lone)\b", re.IGNORECASE)
 """What counts one person rather than describes one: "one guard", never "a guard", "her brother", "the 9-year-old"."""
 _BESIDE = re.compile(r"(?:[ ][\w'’-]+){1,3},?[ ](?:and|as[ ]well[ ]as)[ ]", re.IGNORECASE)
@@ -101,7 +103,7 @@ def is_part(rival: Rival) -> bool:
 @lru_cache(maxsize=4096)
 def _is_share(quote: str, start: int, end: int, counted: str) -> bool:
     """Say whether the words beside a number make it a share; copies repeat their sentences."""
-    if _ONE_OF.match(quote, start):
+    if _ONE_OF.match(quote, start) or _THE_OTHER.match(quote, start):
         return True
     shared = counted not in _FROM_THE_ESCAPED and _OF_THEM.match(quote, end)
     return bool(shared or _AMONG.search(quote[:start]))

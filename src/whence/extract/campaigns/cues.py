@@ -70,6 +70,8 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
                             rf"(?:campaign|drive)\b(?! (?:\w+ )?(?:manager|chief|director|team|spokes\w+))")),
     # the raid was part of its "Month of Reeds"
     ("campaign", re.compile(rf"\bpart of (?:its|their|what (?:it|they|the \w+) {_CALLS})\s+(?:the )?{QUOTED}", re.I)),
+    # part of its Month of Reeds campaign
+    ("campaign", re.compile(rf"\b(?i:part of|under|during|in) (?:its|their) {_BARE} campaign\b")),
     # announced it under the name "X"
     ("campaign", re.compile(rf"\b(?:re-?launch|launch|announc|declar|reviv)\w*\b[^.;]{{0,60}}?\b{_UNDER}"
                             rf"\s*{QUOTED}", re.I)),

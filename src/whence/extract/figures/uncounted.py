@@ -62,8 +62,10 @@ _THE_ONE = re.compile(r"\bthe[ ]$", re.IGNORECASE)
 _ONE_NAMED = re.compile(r"[ ](?:(?:Comrade|Mr|Mrs|Ms|Dr|Sheikh|Haji|Alhaji|Mullah)\b|(?:[A-Z][\w’'-]+[ ]){2})")
 _EVERY = re.compile(r"\b(?:every|each)[ ]$", re.IGNORECASE)
 """Words that make "one" pick out, not count: "the one clerk who knew", "every one of them", "one Comrade Dara"."""
-_RATE_BEFORE = re.compile(r"\b(?:one|two|three|nine|\d)[ ]in[ ]+$", re.IGNORECASE)
-_RATE_AFTER = re.compile(r"[ ]in[ ](?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)\b(?![ ]+\w+(?:s|ies)\b)")
+_RATE_BEFORE = re.compile(r"\b(?:one|two|three|nine|\d)[ ](?:in|out[ ]of)[ ]+$", re.IGNORECASE)
+_RATE_AFTER = re.compile(
+    r"[ ](?:in|out[ ]of)[ ](?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d+)\b(?![ ]+\w+(?:s|ies)\b)"
+)
 _BEFORE_YEAR = frozenset("in since by until till during of from before after early late mid year".split())
 _UNIT = re.compile(r"[ \u00a0-]+([^\W\d_][\w.']*)(?:[ ]+([^\W\d_]+))?")
 _SCALED_UNITS = frozenset({"million", "billion", "hundred", "thousand", "us", "square", "cubic", "nautical"})
