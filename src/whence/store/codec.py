@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _Record = TypeVar("_Record")
 _Turn = Callable[[Any], Any]
+_DECODE = json.JSONDecoder(parse_float=lru_cache(maxsize=4096)(float)).decode  # equal numbers are one object in memory
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -25,14 +26,14 @@ def written(record: Any) -> str:
 
 def read(kind: Callable[..., _Record], text: str) -> _Record:
     """Return the record of a kind that `written` wrote; raise ValueError or TypeError where the text does not fit."""
-    made: _Record = _reader(kind)(json.loads(text))
+    made: _Record = _reader(kind)(_DECODE(text))
     return made
 
 
 def read_all(kind: Callable[..., _Record], text: str) -> tuple[_Record, ...]:
     """Return the records of one kind that `written` wrote as a tuple."""
     turn = _reader(kind)
-    return tuple(turn(item) for item in json.loads(text))
+    return tuple(turn(item) for item in _DECODE(text))
 
 
 def _plain(value: Any) -> Any:
