@@ -34,6 +34,9 @@ TABLE = """
 [] The Red Dawn Front, a militant group, spoke. The group's weekly newspaper Al-Shuruq wrote of it.
     Red Dawn Front | group group | Red Dawn Front | - | -
     Al-Shuruq | outlet group_outlet | Al-Shuruq | - | Red Dawn Front
+[] The Ashen Column said so. Ashen Column men left.
+    Ashen Column | organisation unknown | Ashen Column | - | -
+    Ashen Column | organisation unknown | Ashen Column | - | -
 [] The daily Meridian reported the raid.
     Meridian | outlet newspaper | Meridian | - | -
 [] Kestrel News Agency reported the raid.

@@ -19,6 +19,11 @@ _SHORT = re.compile(
 _ADJECTIVE = r"(?:[\w-]+\s+){0,3}?"
 _FIGHTERS = "militants fighters rebels insurgents gunmen extremists jihadists guerrillas militiamen separatists".split()
 _DEMONYM = re.compile(r"^[A-Z][a-z]+(?:ish|ian|ean|ese|ani|aqi|ni|can|eli|ench|utch|eek)$")
+_WITH_ARTICLE = re.compile(
+    r"\b[Tt]he\s+(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){1,3})\s+"
+    r"(?:(?:has|had)\s+)?(?:said|says|claims|claimed|announced|attacked|launched|denies|denied)\b"
+)
+"""No person has an article before the bare name: "the Ashen Column said"."""
 _SENTENCE_END = re.compile(r"(?:[.!?:”\"—–-]\s*|\n\s*)$")
 
 
@@ -28,6 +33,9 @@ def learnt(text: str, known: NameWords, places: frozenset[str]) -> dict[str, Nam
     for name in _groups(text, known):
         if _may_be_group(name, known, places):
             found[name] = Name(text=name, kind="group", sayer_kind="group", same_as=name)
+    for name in dict.fromkeys(match["name"] for match in _WITH_ARTICLE.finditer(text)):
+        if name not in found and _may_be_body(name, known, places):
+            found[name] = Name(text=name, kind="organisation", sayer_kind="unknown", same_as=name)
     for name, short in _short_forms(text):
         found.update(_with_short(name, short, found, known))
     found.update(group_outlets(text, known, found))
@@ -83,6 +91,14 @@ def _may_be_group(name: str, known: NameWords, places: frozenset[str]) -> bool:
     if len(words) == 1 and (low in known.not_names or low in known.roles or low in known.modifiers or len(name) < 2):
         return False
     return not (words[0].lower() in known.titles or words[-1].lower() in known.roles)
+
+
+def _may_be_body(name: str, known: NameWords, places: frozenset[str]) -> bool:
+    """Say whether a name with an article is of a body of which nothing else is known."""
+    words = [word.lower() for word in name.split()]
+    spoken_for = known.bodies.keys() | known.roles | known.titles | known.modifiers
+    unknown = tuple(words) not in known.actors and spoken_for.isdisjoint(words)
+    return unknown and _may_be_group(name, known, places)
 
 
 def _short_forms(text: str) -> Iterator[tuple[str, str]]:

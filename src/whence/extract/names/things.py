@@ -1,4 +1,4 @@
-"""Capitalised words that are surely no person in one report: towns, bodies, campaigns, slogans, operations."""
+"""Capitalised words that are surely no person in one report: towns, campaigns, slogans, operations."""
 
 from __future__ import annotations
 
@@ -10,11 +10,6 @@ _NOUN = r"(?:campaign|slogan|operation|offensive|hashtag|initiative)"
 _PATTERNS = (
     re.compile(rf"\b[Tt]he\s+{_NAME}\s+{_NOUN}\b"),
     re.compile(rf"\b{_NOUN},?\s+(?:called\s+|named\s+|dubbed\s+)?[\"“‘']?{_NAME}"),
-    # "the Ashen Column said": no person has an article
-    re.compile(
-        rf"\b[Tt]he\s+({_WORD}(?:\s+{_WORD}){{1,3}})\s+(?:(?:has|had|have)\s+)?(?:says?|said|claim(?:s|ed)|announced"
-        r"|attacked|launched|den(?:ies|ied)|is|was|has|had)\b"
-    ),
 )
 _PLACED = re.compile(
     r"\b(?:in|near|outside|inside|towards?|(?:town|city|village|province|district|region|capital),?(?:\s+of)?"
@@ -23,6 +18,6 @@ _PLACED = re.compile(
 
 
 def things(text: str) -> frozenset[str]:
-    """Return the names of campaigns and bodies, and the single words that stand as a place somewhere in the report."""
+    """Return the names of campaigns and the single words that stand as a place somewhere in the report."""
     named = {" ".join(name.split()) for pattern in _PATTERNS for name in pattern.findall(text)}
     return frozenset(named | set(_PLACED.findall(text)))
