@@ -138,46 +138,39 @@ def _set(own: Sequence[Figured], members: Sequence[Figured], resolved: Resolved)
     replaced = superseded(standing)
     compared = list(pairs(standing))
     for one in own:
-        beside = _beside(one, others, replaced, compared)
-        yield (
-            _Found(one.count.id, *beside)
-            if beside
-            else _Found(one.count.id, "not in the ledger", "the ledger holds no figure of this count", one.event)
-        )
+        yield _weighed(one, others, replaced, compared)
 
 
-def _beside(
+def _weighed(
     one: Figured, others: Mapping[str, Figured], replaced: Mapping[str, str], compared: Sequence[Pair]
-) -> tuple[str, str, Event, tuple[str, ...], tuple[Beside, ...]] | None:
-    """Return status, reason, event, origins and what shows it; None where the ledger has no figure of this count."""
-    if not others:
-        return None
+) -> _Found:
+    """Return what the other figures of a set say of one: what replaced it, what stands against it, else its support."""
     agree = [other for other in others.values() if _stands(other) and not differ(one.figure, other.figure)]
-    later = _later(one, agree, others, replaced)
     names = tuple(dict.fromkeys(other.sayer.name for other in agree))
-    if later:
+    if later := _later(one, agree, others, replaced):
         why = f"{later.sayer.name} gave {later.figure.as_said} instead on {later.as_of or 'an unknown day'}"
-        return "superseded", why, one.event, names, tuple(_shown(other, "the later figure") for other in [later])
-    against = _against(one, others, replaced, compared)
-    if against:
+        return _Found(one.count.id, "superseded", why, one.event, names, (_shown(later, "the later figure"),))
+    if against := _against(one, others, replaced, compared):
         shown = tuple(_shown(other, why) for other, why in against)
-        return "rival", against[0][1], one.event, names, shown
-    if not agree:
-        return (
-            "not in the ledger",
-            "the ledger holds other figures of this count, none that rules it out",
-            one.event,
-            (),
-            (),
+        return _Found(one.count.id, "rival", against[0][1], one.event, names, shown)
+    if agree:
+        status, why = _support(agree, names)
+        return _Found(
+            one.count.id, status, why, one.event, names, tuple(_shown(other, "the same figure") for other in agree)
         )
-    shown = tuple(_shown(other, "the same figure") for other in agree)
+    rest = "other figures of this count, none that rules it out" if others else "no figure of this count"
+    return _Found(one.count.id, "not in the ledger", f"the ledger holds {rest}", one.event)
+
+
+def _support(agree: Sequence[Figured], names: Sequence[str]) -> tuple[str, str]:
+    """Return how well figures that agree support another, and why."""
     if all(other.accused == "yes" for other in agree):
-        return "perpetrator-only", "nobody but the accused party gives it", one.event, names, shown
+        return "perpetrator-only", "nobody but the accused party gives it"
     keys = {other.sayer.key for other in agree if not is_doubtful(other.sayer)}
-    if len(keys) < 2:
-        doubt = "" if len(names) < 2 else "; whether the others are independent is not established"
-        return "single-origin", f"one origin stands behind it: {names[0]}{doubt}", one.event, names, shown
-    return "supported", f"{len(keys)} independent origins are named", one.event, names, shown
+    if len(keys) > 1:
+        return "supported", f"{len(keys)} independent origins are named"
+    doubt = "" if len(names) < 2 else "; whether the others are independent is not established"
+    return "single-origin", f"one origin stands behind it: {names[0]}{doubt}"
 
 
 def _stands(one: Figured) -> bool:

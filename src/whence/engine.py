@@ -30,7 +30,7 @@ _Tries = Generator[tuple[Capture, Outcome], None, None]
 
 
 def run(task: Task, captures: Iterator[Capture], workers: int, limits: Limits) -> Results:
-    """Yield what the task made, or a failure, for every capture as it is done; no raise, hang or killed worker stops the pile.
+    """Yield what the task made, or a failure, for each capture as it is done; no raise, hang or killed worker stops it.
 
     A report that cannot be read is a failure at once. Any other trouble puts it last: it is tried once more with no
     other worker beside it, since a neighbour may have been to blame. Close the iterator to end the workers early.

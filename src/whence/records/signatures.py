@@ -16,8 +16,8 @@ class Fingerprint:
     """A report's fingerprint: a hash of 32 bits for each word of body and headline, in text order.
 
     `hashes` holds them as unsigned 32-bit little-endian integers. `places` holds, in the same form, for each word eight
-    times the code point at which it begins, plus 1 for a number that counts, 2 for a part of a name, 4 for a word of the
-    headline. `sample` are the keys by which reports that share text, or counts in the same order, find each other.
+    times the code point at which it begins, plus 1 for a number that counts, 2 for a part of a name, 4 for a word of
+    the headline. `sample` are the keys by which reports that share text, or counts in the same order, find each other.
     """
 
     words: int = 0

@@ -13,7 +13,8 @@ from whence.records import Claim, When
 LEAST = 2
 """Entries from which a page is one of dated entries: a single dated paragraph may be anything."""
 _HEAD_ENDS = re.compile(
-    r"[,.]?[ ]*(?:at[ ])?(?:\d{1,2}[:.h]\d\d)?[ ]*(?:[ap]\.?m\.?)?[ ]*(?:[A-Z]{2,4}\b)?[ ]*(?:[–—|:-]|\n|$)", re.IGNORECASE
+    r"[,.]?[ ]*(?:at[ ])?(?:\d{1,2}[:.h]\d\d)?[ ]*(?:[ap]\.?m\.?)?[ ]*(?:[A-Z]{2,4}\b)?[ ]*(?:[–—|:-]|\n|$)",
+    re.IGNORECASE,
 )
 
 
