@@ -152,6 +152,7 @@ STATED = [
     ("resolve.copykinds", "FEW_COUNTS", 3, "method.md"),
     ("resolve.copykinds", "VERBATIM", 40, "method.md"),
     ("resolve.keys", "SLACK_DAYS", 1, "method.md"),
+    ("resolve.datelines", "FRESH_DAYS", 3, "method.md"),
     ("resolve.linking", "JOINS", 0.5, "method.md"),
     ("resolve.linking", "NAMES_PLACE", 0.4, "method.md"),
     ("resolve.linking", "NAMED", (0.0, 0.1, 0.25, 0.4), "method.md"),

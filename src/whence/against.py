@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.likeness import family
 from whence.records import Claim, Judgement, Key, Sheet, Signature
 from whence.resolve import Held, Resolved, part_of, resolve, sign
 from whence.resolve.amounts import differ
+from whence.resolve.decisions import wrong_ids
 from whence.resolve.events import Event, label_of
 from whence.resolve.figured import Figured, figured_of, rivals_of, sets_of
 from whence.resolve.rivals import Pair, pairs, superseded
@@ -79,7 +80,7 @@ def check_against(sheet: Sheet, ledger: Ledger, judgements: Sequence[Judgement])
     part = part_of(_With(ledger.held, signature), [signature.report])
     resolved = resolve(part.signatures, judgements)
     reports = {one.report: one for one in part.signatures}
-    found = {one.id: one for one in _figures(signature.report, reports, resolved)}
+    found = {one.id: one for one in _figures(signature.report, reports, resolved, wrong_ids(judgements))}
     found |= {one.id: one for one in _claims(sheet, reports, resolved, ledger)}
     told = [_told(claim, found.get(claim.id)) for claim in sheet.claims if claim.figure or family(claim.type) in _TOLD]
     return tuple(sorted(told, key=lambda one: (one.start, one.end, one.counted, one.said)))
@@ -121,11 +122,14 @@ def _told(claim: Claim, found: _Found | None) -> Checked:
     )
 
 
-def _figures(article: str, reports: Mapping[str, Signature], resolved: Resolved) -> Iterator[_Found]:
+def _figures(
+    article: str, reports: Mapping[str, Signature], resolved: Resolved, wrong: Container[str]
+) -> Iterator[_Found]:
     for event in resolved.events.all:
         if not any(one.report.report == article for one in event.tellings):
             continue
-        for members in sets_of(figured_of(event, reports, resolved.copies)).values():
+        figured = figured_of(event, reports, resolved.copies, wrong)
+        for members in sets_of([one for one in figured if one.count.id not in wrong]).values():
             own = [one for one in members if one.report.report == article]
             if own:
                 yield from _set(own, members, resolved)
@@ -166,7 +170,10 @@ def _support(agree: Sequence[Figured], names: Sequence[str]) -> tuple[str, str]:
     """Return how well figures that agree support another, and why."""
     if all(other.accused == "yes" for other in agree):
         return "perpetrator-only", "nobody but the accused party gives it"
-    keys = {other.sayer.key for other in agree if not is_doubtful(other.sayer)}
+    sure = [other for other in agree if not is_doubtful(other.sayer)]
+    if sure and all(other.accused == "yes" for other in sure):
+        return "perpetrator-only", "nobody is named for it but the accused party"
+    keys = {other.sayer.key for other in sure}
     if len(keys) > 1:
         return "supported", f"{len(keys)} independent origins are named"
     doubt = "" if len(names) < 2 else "; whether the others are independent is not established"
@@ -242,7 +249,7 @@ def _claim(
     origins: dict[str, str] = {}
     for row in rows:
         root = reports[resolved.copies.original(row.report_id)]
-        name = row.origin or root.credit_line or root.outlet or root.source
+        name = root.credit_line or root.outlet or root.source
         origins.setdefault(name, row.modality)
     names = tuple(origins)
     shown = tuple(_telling(row, reports[row.report_id]) for row in rows)

@@ -65,3 +65,9 @@ class Decisions:
             if verdict and len(ends) == 2 and ends[0] != ends[1]:
                 found.add((ends[0], ends[1]))
         return sorted(found)
+
+
+def wrong_ids(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """Return the ids of the rows that people found wrong."""
+    decisions = Decisions.of(judgements)
+    return frozenset(ident for ident in decisions.verdicts if decisions.is_wrong(ident))

@@ -23,7 +23,10 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Figured:
-    """One figure of one event with all that resolution says of it: the sayer named and the origin."""
+    """One figure of one event with all that resolution says of it: the sayer named and the origin.
+
+    `copied` says that it stands in a passage that rests on another report.
+    """
 
     count: Count
     report: Signature
@@ -32,6 +35,7 @@ class Figured:
     sayer: Sayer
     accused: str
     who: str
+    copied: bool = False
 
     @property
     def figure(self) -> Figure:
@@ -71,7 +75,8 @@ def figured_of(
             sayer = lineage.origin(one)
             if sayer.key not in accused:
                 accused[sayer.key] = perpetrator(sayer, event)
-            found.append(Figured(one.count, one.report, event, named, sayer, accused[sayer.key], people))
+            copied = bool(copies.rests_on(one.report.report, one.count.at))
+            found.append(Figured(one.count, one.report, event, named, sayer, accused[sayer.key], people, copied))
     return sorted(found, key=lambda one: (one.count.counted, one.report.report, one.count.at, one.count.id))
 
 

@@ -67,7 +67,7 @@ def tally(origins: Iterable[Origin]) -> Tally:
     accused: dict[str, bool] = {}
     for one in origins:
         sure[one.sayer.key] = sure.get(one.sayer.key, False) or one.sure
-        accused[one.sayer.key] = accused.get(one.sayer.key, False) or one.accused == "yes"
+        accused[one.sayer.key] = accused.get(one.sayer.key, False) or one.accused != "no"
     return Tally(min(len(sure), max(1, sum(sure.values()))), len(sure), len(sure) - sum(accused.values()))
 
 
@@ -148,8 +148,11 @@ def _with_repeats(origins: Sequence[Origin]) -> Iterable[Origin]:
 
 
 def _repeats(one: Origin, other: Origin) -> bool:
-    """Say whether every figure of an origin is one of another's, or that rounded."""
-    own = dict.fromkeys(figured.figure for figured in one.figures if _is_vouched(figured))
+    """Say whether every figure of an origin is one of another's, or that rounded; what copies say of it counts not."""
+    vouched = [figured for figured in one.figures if _is_vouched(figured)]
+    own = dict.fromkeys(figured.figure for figured in vouched if not figured.copied) or dict.fromkeys(
+        figured.figure for figured in vouched
+    )
     theirs = dict.fromkeys(figured.figure for figured in other.figures)
     return bool(own) and all(
         any(same_number(figure, their) or rounded(figure, their) for their in theirs) for figure in own
