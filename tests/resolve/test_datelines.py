@@ -15,7 +15,9 @@ def places(document):
     settings = Settings(codebook=load())
 
     def make(text, published="2024-03-18"):
-        return [one.place.name if one.place else "" for one in sign(extract(document(text, published), settings)).tellings]
+        return [
+            one.place.name if one.place else "" for one in sign(extract(document(text, published), settings)).tellings
+        ]
 
     return make
 
