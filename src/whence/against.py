@@ -6,14 +6,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.likeness import family
-from whence.records import Claim, Judgement, Key, Sheet, Signature
-from whence.resolve import Held, Resolved, part_of, resolve, sign
+from whence.records import Claim, Judgement, Sheet, Signature
+from whence.resolve import Resolved, With, part_of, resolve, sign
 from whence.resolve.amounts import differ
 from whence.resolve.decisions import wrong_ids
 from whence.resolve.events import Event, label_of
 from whence.resolve.figured import Figured, figured_of, rivals_of, sets_of
 from whence.resolve.rivals import Pair, pairs, superseded
-from whence.resolve.sayers import is_doubtful
+from whence.resolve.sayers import file_name, is_doubtful
 from whence.resolve.standing import Standing
 from whence.store import Ledger
 from whence.tables import ClaimRow
@@ -77,7 +77,7 @@ def check_against(sheet: Sheet, ledger: Ledger, judgements: Sequence[Judgement])
     that the ledger holds already is set against the other reports.
     """
     signature = sign(sheet)
-    part = part_of(_With(ledger.held, signature), [signature.report])
+    part = part_of(With(ledger.held, signature), [signature.report])
     resolved = resolve(part.signatures, judgements)
     reports = {one.report: one for one in part.signatures}
     found = {one.id: one for one in _figures(signature.report, reports, resolved, wrong_ids(judgements))}
@@ -220,7 +220,7 @@ def _shown(other: Figured, why: str) -> Beside:
         said=other.figure.as_said,
         origin=other.sayer.name,
         report_id=other.report.report,
-        outlet=other.report.outlet or other.report.source,
+        outlet=other.report.outlet or file_name(other.report.source),
         published=other.report.published.edtf() if other.report.published else "",
         quote=other.count.quote,
         why=why,
@@ -249,7 +249,7 @@ def _claim(
     origins: dict[str, str] = {}
     for row in rows:
         root = reports[resolved.copies.original(row.report_id)]
-        name = root.credit_line or root.outlet or root.source
+        name = root.credit_line or root.outlet or file_name(root.source)
         origins.setdefault(name, row.modality)
     names = tuple(origins)
     shown = tuple(_telling(row, reports[row.report_id]) for row in rows)
@@ -266,47 +266,8 @@ def _telling(row: ClaimRow, report: Signature) -> Beside:
         said=row.type,
         origin=row.origin,
         report_id=row.report_id,
-        outlet=report.outlet or report.source,
+        outlet=report.outlet or file_name(report.source),
         published=report.published.edtf() if report.published else "",
         quote=row.quote,
         why="the same event",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _With:
-    """A ledger's signatures with one more report, which need not be in it."""
-
-    held: Held
-    new: Signature
-
-    def count(self) -> int:
-        """Return a number of reports of which one is never so large a share that the whole pile is resolved."""
-        return max(self.held.count(), 10)
-
-    def everything(self) -> Iterator[Signature]:
-        """Yield every signature, the new one in place of an older one of the same report."""
-        yield from (one for one in self.held.everything() if one.report != self.new.report)
-        yield self.new
-
-    def signatures(self, reports: Iterable[str]) -> list[Signature]:
-        """Return the signatures of these reports."""
-        wanted = set(reports)
-        found = self.held.signatures(wanted - {self.new.report})
-        return sorted([*found, self.new], key=lambda one: one.report) if self.new.report in wanted else found
-
-    def sharing(self, hashes: Iterable[int]) -> set[str]:
-        """Return the reports of the ledger with one of these hashes."""
-        return self.held.sharing(hashes)
-
-    def meeting(self, keys: Iterable[Key]) -> set[str]:
-        """Return the reports of the ledger with a telling under one of these keys."""
-        return self.held.meeting(keys)
-
-    def copies_with(self, reports: Iterable[str]) -> set[str]:
-        """Return these reports and their copies in the ledger."""
-        return self.held.copies_with(reports)
-
-    def blocks_of(self, heads: Iterable[str] = (), reports: Iterable[str] = ()) -> dict[str, str]:
-        """Return the tellings of the blocks in the ledger that hold one of these heads, or of these reports."""
-        return self.held.blocks_of(heads, reports)

@@ -290,3 +290,8 @@ def test_what_the_reports_say_of_other_events_changes_nothing(rows, others):
     beside = tuple(replace(one, id=f"x{at}", head="other") for at, one in enumerate(others))
     more = [replace(one, counts=(*one.counts, *beside)) for one in pile]
     assert _rows(sets(*pile)) == _rows(sets(*more))
+
+
+def test_a_report_without_any_name_is_called_by_its_file_not_by_the_folders_of_a_machine():
+    nameless = replace(report("r0", count(27)), outlet="", title="", source="home/ana/pile/page-7.txt")
+    assert [one.sayer.name for one in origins(nameless)] == ["page-7.txt"]

@@ -11,7 +11,7 @@ from whence.resolve.copies import Copies, find_copies
 from whence.resolve.decisions import Decisions
 from whence.resolve.events import Events, find_events
 from whence.resolve.figures import figure_tables
-from whence.resolve.parts import Held, Part, part_of, whole
+from whence.resolve.parts import Held, Part, With, part_of, whole
 from whence.resolve.rows import rows_of
 from whence.resolve.signing import sign
 
@@ -51,4 +51,4 @@ def resolve(signatures: Sequence[Signature], judgements: Sequence[Judgement] = (
     return Resolved(copies=copies, events=events, filled=filled, tables=tables)
 
 
-__all__ = ["Copies", "Events", "Held", "Part", "Resolved", "part_of", "resolve", "rows_of", "sign", "whole"]
+__all__ = ["Copies", "Events", "Held", "Part", "Resolved", "With", "part_of", "resolve", "rows_of", "sign", "whole"]

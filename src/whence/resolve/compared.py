@@ -29,7 +29,6 @@ class Rival:
     who: str = ""
     quote: str = ""
     quote_at: int = -1
-    place: str = ""
     published: str = ""
     outlet: str = ""
     via: tuple[str, ...] = ()
@@ -39,7 +38,6 @@ class Rival:
     root: str = ""
     translated: bool = False
     counted: str = ""
-    hedge: str = ""
 
     @property
     def number_at(self) -> int:

@@ -112,7 +112,6 @@ def rivals_of(members: Sequence[Figured], copies: Copies) -> list[Rival]:
 def _rival(one: Figured, copies: Copies) -> Rival:
     count, report = one.count, one.report
     copy = copies.by_report.get(report.report)
-    place = next((told.place for told in one.event.tellings if told.head == count.head), None)
     return Rival(
         id=count.id,
         figure=count.figure,
@@ -126,7 +125,6 @@ def _rival(one: Figured, copies: Copies) -> Rival:
         who=count.who,
         quote=count.quote,
         quote_at=count.quote_at,
-        place=place.name if place else "",
         published=report.published.edtf() if report.published else "",
         outlet=report.outlet,
         via=count.via,
@@ -136,5 +134,4 @@ def _rival(one: Figured, copies: Copies) -> Rival:
         root=copies.original(report.report),
         translated=copy is not None and copy.kind == "translated",
         counted=count.counted,
-        hedge=count.hedge,
     )

@@ -14,7 +14,7 @@ from whence.resolve.amounts import differ, number
 from whence.resolve.copies import Copies
 from whence.resolve.kinship import LOCAL, Met
 from whence.resolve.readings import CARRIERS, Node
-from whence.resolve.sayers import Sayer
+from whence.resolve.sayers import Sayer, file_name
 from whence.resolve.whoswho import Whoswho, carriers, credited
 
 STATE = ("body", "government")
@@ -244,7 +244,7 @@ class Lineage:
             return self._publisher(credited(report)[0], "agency", CREDITED)
         if report.outlet:
             return self._publisher(report.outlet, report.outlet_kind, SPEAKS_ITSELF)
-        shown = report.title or report.source
+        shown = report.title or file_name(report.source)
         return Sayer(shown, "unknown", f"report|{report.report}", why=SPEAKS_ITSELF, sure=False)
 
     def _publisher(self, name: str, kind: str, why: str) -> Sayer:

@@ -42,6 +42,45 @@ class Held(Protocol):
         """Return the tellings (head to report) of the blocks that hold one of these heads, or of these reports."""
 
 
+@dataclass(frozen=True, slots=True)
+class With:
+    """A ledger's signatures with one more report, which need not be in it."""
+
+    held: Held
+    new: Signature
+
+    def count(self) -> int:
+        """Return a number of reports of which one is never so large a share that the whole pile is resolved."""
+        return max(self.held.count(), 10)
+
+    def everything(self) -> Iterator[Signature]:
+        """Yield every signature, the new one in place of an older one of the same report."""
+        yield from (one for one in self.held.everything() if one.report != self.new.report)
+        yield self.new
+
+    def signatures(self, reports: Iterable[str]) -> list[Signature]:
+        """Return the signatures of these reports."""
+        wanted = set(reports)
+        found = self.held.signatures(wanted - {self.new.report})
+        return sorted([*found, self.new], key=lambda one: one.report) if self.new.report in wanted else found
+
+    def sharing(self, hashes: Iterable[int]) -> set[str]:
+        """Return the reports of the ledger with one of these hashes."""
+        return self.held.sharing(hashes)
+
+    def meeting(self, keys: Iterable[Key]) -> set[str]:
+        """Return the reports of the ledger with a telling under one of these keys."""
+        return self.held.meeting(keys)
+
+    def copies_with(self, reports: Iterable[str]) -> set[str]:
+        """Return these reports and their copies in the ledger."""
+        return self.held.copies_with(reports)
+
+    def blocks_of(self, heads: Iterable[str] = (), reports: Iterable[str] = ()) -> dict[str, str]:
+        """Return the tellings of the blocks in the ledger that hold one of these heads, or of these reports."""
+        return self.held.blocks_of(heads, reports)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """Signatures to resolve together: `reports` whose copies and `heads` of tellings whose events come out anew.

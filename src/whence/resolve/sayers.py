@@ -77,3 +77,8 @@ def _is_defence(sayer: Sayer) -> bool:
 def is_doubtful(sayer: Sayer) -> bool:
     """Say whether the sayer may be somebody counted already: unnamed people, or a report that tells no source."""
     return not (sayer.known and sayer.sure)
+
+
+def file_name(source: str) -> str:
+    """Return what to call a report that names neither outlet nor title: its file, without the folders around it."""
+    return source.rpartition("/")[2] or source

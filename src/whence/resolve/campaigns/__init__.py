@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from whence.records import CampaignItem, CampaignMark, CampaignName
 from whence.resolve.campaigns.marking import campaign_marks
-from whence.resolve.campaigns.marks import CampaignItem, CampaignMark, CampaignName
 from whence.resolve.campaigns.rows import Campaigns, campaign_rows, joined_campaigns
 
 __all__ = [

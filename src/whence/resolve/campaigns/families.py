@@ -13,8 +13,7 @@ from math import ceil
 
 from whence.likeness import content_words, spelt_alike, worded_alike
 from whence.names import fold, key
-from whence.records import Judgement, content_id
-from whence.resolve.campaigns.marks import CampaignMark, CampaignName
+from whence.records import CampaignMark, CampaignName, Judgement, content_id
 
 KINDS = ("campaign", "slogan", "translation", "spelling", "hashtag")
 

@@ -6,8 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from whence.records import Mention, Sheet, When
-from whence.resolve.campaigns.marks import CampaignItem, CampaignMark, CampaignName
+from whence.records import CampaignItem, CampaignMark, CampaignName, Mention, Sheet, When
 from whence.resolve.campaigns.passages import Told, head_of, name_in
 from whence.resolve.campaigns.ties import tied_events, tied_messages
 from whence.resolve.campaigns.voices import judged

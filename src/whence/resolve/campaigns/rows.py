@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from whence.likeness import spelt_alike
 from whence.names import fold
-from whence.records import Group, Judgement, Link, Sheet, content_id
+from whence.records import CampaignItem, CampaignMark, CampaignName, Group, Judgement, Link, Sheet, content_id
 from whence.resolve.campaigns.families import KINDS, Node, campaign_id, grouped, members, nodes_of, shared_id
 from whence.resolve.campaigns.marking import campaign_marks, day
-from whence.resolve.campaigns.marks import CampaignItem, CampaignMark, CampaignName
 from whence.tables import CampaignItemRow, CampaignRow
 
 Said = tuple[str, CampaignName]

@@ -12,8 +12,7 @@ from itertools import chain
 
 from whence.likeness import length
 from whence.names import fold
-from whence.records import Claim, Span
-from whence.resolve.campaigns.marks import CampaignItem
+from whence.records import CampaignItem, Claim, Span
 from whence.resolve.campaigns.passages import MASK, NEAR, Passage, Reference, Told, head_of, name_in
 from whence.resolve.campaigns.sayers import Sayer, named, owner_of, report_of, sayer_of, speaker_of
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from whence.names import same_name
-from whence.records import Attribution, Mention, Name
-from whence.resolve.campaigns.marks import CampaignItem
+from whence.records import Attribution, CampaignItem, Mention, Name
 from whence.resolve.campaigns.passages import MASK, Passage, Told
 from whence.resolve.campaigns.sayers import GROUPS, Sayer, bare, described_as_expert, report_of, sayer_of
 
