@@ -19,7 +19,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "whence"
 LAYERS = (
     ("errors",),
     ("records", "tables", "names", "spans", "anchors", "days"),
-    ("likeness",),
+    ("likeness", "listing"),
     ("codebook",),
     ("ports",),
     ("read", "clean", "extract", "resolve", "check", "store", "export"),
@@ -28,7 +28,8 @@ LAYERS = (
     ("pipeline",),
     ("lint", "against"),
     ("notebook",),
-    ("cli", "web", "__init__"),
+    ("web",),
+    ("cli", "__init__"),
     ("__main__",),
 )
 STAGES = LAYERS[5]
@@ -97,6 +98,8 @@ def module_breaches(path: Path) -> Iterator[str]:
             yield f"{where}:{line}: a relative import; name the module in full"
         if parts[0] == "whence" and len(parts) > 1:
             yield from layer_breach(here, parts[1], f"{where}:{line}")
+        if where.parts[1:3] == ("web", "pages") and parts[:2] == ["whence", "store"]:
+            yield f"{where}:{line}: pages see the View, never the store"
         if parts[0] == "sqlite3" and here != "store":
             yield f"{where}:{line}: SQL only in store"
         if (module in NETWORK or parts[0] in NETWORK) and here not in {"read", "web"}:

@@ -236,7 +236,7 @@ def _claims(sheet: Sheet, reports: Mapping[str, Signature], resolved: Resolved, 
         others = [one for one in event.tellings if one.report.report != sheet.document.id]
         if not own:
             continue
-        rows = ledger.found("claims", [claim for one in others for claim in one.telling.claims])
+        rows = ledger.of("claims", "claim_id", [claim for one in others for claim in one.telling.claims])
         for claim in sorted(own):
             yield _claim(claim, event, rows, reports, resolved)
 

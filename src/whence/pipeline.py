@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,10 @@ from whence.records import Capture, Finding
 from whence.store import Ledger
 from whence.work import Work, version_of
 
-__all__ = ["Progress", "Recipe", "Summary", "build", "iso_day", "reconcile"]
+__all__ = ["Pile", "Progress", "Recipe", "Summary", "add", "build", "iso_day", "reconcile"]
+
+Pile = Sequence[tuple[Path, str]]
+"""The files to read, each with the name that the ledger gives it, as `read.listing` returns them."""
 
 Progress = Callable[[int, int], None]
 """Called with the reports done and left out so far."""
@@ -72,40 +75,46 @@ class Summary:
         return self.read / self.seconds if self.seconds else 0.0
 
 
-def build(paths: Sequence[str], ledger_path: Path, recipe: Recipe, progress: Progress | None = None) -> Summary:
+def build(
+    paths: Sequence[str], ledger_path: Path, recipe: Recipe, progress: Progress | None = None, below: str = ""
+) -> Summary:
     """Read the reports of `paths` into the ledger, then reconcile it; a report that cannot be read is a finding.
 
-    Run again, it reads only what is new or what another version of the extractor would read differently. Raises
-    NothingBuiltError when the ledger holds no report afterwards; a ledger that this build made is then taken away.
+    Run again, it reads only what is new or what another version of the extractor would read differently. The ledger
+    calls a file by its path as given, or by its path under the folder `below`. Raises NothingBuiltError when the
+    ledger holds no report afterwards; a ledger that this build made is then taken away.
     """
     start = time.monotonic()
     settings = recipe.settings()
+    pile = read.listing(paths, below)
     fresh = not ledger_path.exists()
     try:
         with Ledger.open(ledger_path, create=True, captures=recipe.captures) as ledger:
-            done, known, left_out = _build_into(ledger, paths, recipe, progress)
+            summary = add(ledger, pile, recipe, progress)
+            if not any(ledger.sheets()):
+                raise NothingBuiltError(_nothing(pile, summary.left_out))
             if ledger.stale:
                 reconcile(ledger, settings)
     except NothingBuiltError:
         if fresh:
             ledger_path.unlink(missing_ok=True)
         raise
-    return Summary(read=done, known=known, left_out=left_out, seconds=time.monotonic() - start)
+    return replace(summary, seconds=time.monotonic() - start)
 
 
-def _build_into(
-    ledger: Ledger, paths: Sequence[str], recipe: Recipe, progress: Progress | None
-) -> tuple[int, int, tuple[Finding, ...]]:
-    """Read what is new into the ledger; return how many reports were read and known, and what was left out."""
+def add(ledger: Ledger, pile: Pile, recipe: Recipe, progress: Progress | None = None) -> Summary:
+    """Read what is new of a pile into an open ledger, and keep what was left out as findings; it is not reconciled.
+
+    An error that `progress` raises ends the workers and comes out; what was read until then is kept.
+    """
+    start = time.monotonic()
     intake = _Intake(ledger, version_of(recipe.settings()))
-    done, left_out = _read_into(intake, intake.new(paths), recipe, progress)
+    done, left_out = _read_into(intake, intake.new(pile), recipe, progress)
     _, failed = _read_into(intake, intake.again(), recipe, progress)
     everything = sorted((*left_out, *failed, *intake.findings), key=lambda finding: (finding.file, finding.id))
-    if next(ledger.sheets(), None) is None:
-        raise NothingBuiltError(_nothing(paths, everything))
-    _renew_findings(ledger, everything, paths)
+    _renew_findings(ledger, everything, pile)
     ledger.note(published=recipe.published, codebooks="\n".join(recipe.codebooks))
-    return done, intake.known, tuple(everything)
+    return Summary(read=done, known=intake.known, left_out=tuple(everything), seconds=time.monotonic() - start)
 
 
 def _read_into(
@@ -125,11 +134,13 @@ def _read_into(
     return done, left_out
 
 
-def _renew_findings(ledger: Ledger, left_out: Sequence[Finding], paths: Sequence[str]) -> None:
+def _renew_findings(ledger: Ledger, left_out: Sequence[Finding], pile: Pile) -> None:
     """Put what was left out of this pile in place of what an earlier build left out of the same files."""
-    pile = {source for _, source in read.listing(paths)}
+    sources = {source for _, source in pile}
     now = {finding.id for finding in left_out}
-    over = {finding.file for finding in ledger.findings() if _container(finding.file) in pile and finding.id not in now}
+    over = {
+        finding.file for finding in ledger.findings() if _container(finding.file) in sources and finding.id not in now
+    }
     if over:
         ledger.forget_findings(over)
     ledger.add_findings(left_out)
@@ -149,11 +160,11 @@ class _Intake:
     twins: list[Capture] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def new(self, paths: Sequence[str]) -> Iterator[Capture]:
+    def new(self, pile: Pile) -> Iterator[Capture]:
         """Yield each capture that this version has not read, once."""
         known = self.ledger.known(self.version)
         seen: set[str] = set()
-        for item in read.captures(paths):
+        for item in (item for path, source in pile for item in read.read_file(path, source)):
             if isinstance(item, Finding):
                 self.findings.append(item)
             elif item.sha256 in known:
@@ -181,8 +192,8 @@ def _left_out(failure: Failure) -> Finding:
     return Finding(code=failure.code, severity="error", message=message, file=source)
 
 
-def _nothing(paths: Sequence[str], left_out: Sequence[Finding]) -> str:
+def _nothing(pile: Pile, left_out: Sequence[Finding]) -> str:
     if left_out:
         return f"no report could be read; first of {len(left_out)}: {left_out[0].message}"
-    given = ", ".join(paths) or "nothing"
+    given = ", ".join(source for _, source in pile) or "nothing"
     return f"no report found in {given}; name files or folders with saved pages, text, PDF, feeds or archives"

@@ -8,7 +8,19 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from whence.codebook.entries import Codebook
-from whence.records import Attribution, Capture, Claim, Document, Finding, Group, Mention, Sheet, Signature
+from whence.listing import Folded, Part, Ranked, Wanted
+from whence.records import (
+    Attribution,
+    Capture,
+    Claim,
+    Document,
+    Finding,
+    Group,
+    Judgement,
+    Mention,
+    Sheet,
+    Signature,
+)
 
 
 class Tag(NamedTuple):
@@ -147,6 +159,9 @@ class View(Protocol):
     def rows(self, table: str) -> Sequence[Any]:
         """Return the rows of one of `tables.TABLES`, in exported order."""
 
+    def of(self, table: str, column: str, values: Iterable[str]) -> Sequence[Any]:
+        """Return the rows of a table in which a column holds one of these values."""
+
     def sheets(self) -> Iterator[Sheet]:
         """Yield every report with its marks, in order of report id."""
 
@@ -155,6 +170,37 @@ class View(Protocol):
 
     def capture(self, sha256: str) -> bytes:
         """Return the kept bytes; raise KeyError when there are none."""
+
+
+class PagedView(View, Protocol):
+    """The read-only ledger as pages see it: parts of long lists, tallies, what people decided."""
+
+    @property
+    def revision(self) -> str:
+        """Return a word that changes when reports or judgements come in, and when the tables follow them."""
+
+    def listed_reports(self, wanted: Wanted, limit: int, offset: int = 0) -> Part[Folded]:
+        """Return a part of the reports that are wanted, copies folded under their original."""
+
+    def listed_events(
+        self, text: str = "", kind: str = "", order: str = "reports", part: tuple[int, int] = (50, 0)
+    ) -> Part[Ranked]:
+        """Return a part (limit, offset) of the events with these words in label, place or actors, of this type."""
+
+    def listed(self, table: str, equal: Mapping[str, str], part: tuple[int, int]) -> Part[Any]:
+        """Return a part (limit, offset) of the checks or campaigns whose columns have these values, "" for any."""
+
+    def tally(self, table: str, column: str, equal: Mapping[str, str] | None = None) -> list[tuple[str, int]]:
+        """Return each value of a column with the number of rows that have it, the most frequent first."""
+
+    def totals(self) -> dict[str, int]:
+        """Return the number of reports, copies, events, figures, campaigns, checks and judgements."""
+
+    def dates(self) -> tuple[str, str]:
+        """Return the first and the last day of publication, empty where no report has one."""
+
+    def judgements(self) -> list[Judgement]:
+        """Return every decision in the order in which they were made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

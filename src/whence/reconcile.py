@@ -83,8 +83,10 @@ def _stale_figures(ledger: Ledger, changes: Changes) -> Iterator[tuple[str, Chec
     """Yield, with its event, a row for each report that repeats what had been replaced before it came out."""
     told = changes.filled.get("figures", {}).values()
     events = sorted({row[_EVENT] for row in told if row[_SUPERSEDED] and row[_EVENT]})
-    for event, figures in ledger.figures_of(events):
-        reports = {row.report_id: row for row in ledger.found("reports", {row.report_id for row in figures})}
+    for event in events:
+        figures = ledger.of("figures", "event_id", [event])
+        given = {row.report_id for row in figures}
+        reports = {row.report_id: row for row in ledger.of("reports", "report_id", given)}
         files = {ident: row.file for ident, row in reports.items()}
         for row in check_rows(stale_figures(figures, reports), files):
             yield event, row

@@ -19,6 +19,7 @@ from whence.cli import against, campaign, screen, show
 from whence.cli import books as pages
 from whence.cli import judge as decisions
 from whence.cli.options import Codebooks, Json, LedgerPath, Quiet
+from whence.cli.serve import serve as serve_ledger
 from whence.engine import Limits
 from whence.errors import UsageError
 from whence.export import EXPORTERS, exporter
@@ -211,6 +212,7 @@ def _report_verified(found: list[Finding], counted: tuple[int, int], as_json: bo
         raise typer.Exit(1)
 
 
+app.command(name="serve")(serve_ledger)
 app.command()(decisions.judge)
 app.command()(decisions.judgements)
 

@@ -59,13 +59,13 @@ _REMEDIES = {
 }
 
 
-def captures(paths: Sequence[str]) -> Iterator[Capture | Finding]:
+def captures(paths: Sequence[str], below: str = "") -> Iterator[Capture | Finding]:
     """Yield every report of the pile, and a Finding for each file or record that cannot be read.
 
     `paths` are files, folders (read recursively, sorted, without hidden files) and globs; the same pile gives the same
-    order. The same bytes may come twice.
+    order. The same bytes may come twice. `below`: see `listing`.
     """
-    for path, source in listing(paths):
+    for path, source in listing(paths, below):
         yield from read_file(path, source)
 
 
@@ -79,7 +79,8 @@ def read_file(path: Path, source: str) -> Iterator[Capture | Finding]:
     except UsageError:
         raise
     except Exception as error:  # a reader of any make may fail in any way on a damaged file; the pile goes on
-        what = f"damaged or of an unknown make ({type(error).__name__}: {error}); the rest is skipped: save it again."
+        told = f"{type(error).__name__}: {error}".replace(str(path), source)
+        what = f"damaged or of an unknown make ({told}); the rest is skipped: save it again."
         yield left_out("file-unreadable", source, what)
 
 

@@ -7,25 +7,37 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from whence.errors import UsageError
+
 _LEDGER_ENDINGS = (".whence", ".whence-wal", ".whence-shm", ".whence-journal")
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 _WILD = frozenset("*?[")
 
 
-def listing(paths: Sequence[str]) -> list[tuple[Path, str]]:
+def listing(paths: Sequence[str], below: str = "") -> list[tuple[Path, str]]:
     """Return every file of the pile as (path, source), the order of `paths` kept, folders sorted by name.
 
     `source` is the path as given, joined with what the walk adds, with `/`. Within folders, hidden files, ledgers
     and a saved page's own resource folder (`NAME_files` beside `NAME.html`) are passed over; links are followed, a
     folder is read once. A path that holds nothing (missing, an empty or closed folder, a glob without match) is
     listed itself, so that reading it yields the finding. A file that is reached twice is listed once.
+
+    With `below`, a folder, a source is the path under that folder instead: files of a folder that will be gone are
+    called as they were before. Raise UsageError for a path that is not under it.
     """
     found: dict[str, str] = {}
     for given in paths:
         for path in _expand(os.fspath(given)):
             for file in _files(path):
                 found.setdefault(_real(file), file)
-    return [(Path(file), _shown(file)) for file in found.values()]
+    return [(Path(file), _shown(_under(below, file) if below else file)) for file in found.values()]
+
+
+def _under(folder: str, path: str) -> str:
+    try:
+        return str(Path(path).relative_to(folder))
+    except ValueError:
+        raise UsageError(f"{path} is not under {folder}; name a folder that holds every path given") from None
 
 
 def _expand(given: str) -> list[str]:

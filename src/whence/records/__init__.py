@@ -5,6 +5,7 @@ name the thing judged (kind + span), never the version of the tool that found it
 """
 
 from whence.records.campaigns import CampaignItem, CampaignMark, CampaignName
+from whence.records.corrections import Correction, corrected_in, verdict_cell
 from whence.records.groups import Group, Judgement, Level, Link, Verdict
 from whence.records.marks import (
     Attribution,
@@ -32,6 +33,7 @@ __all__ = [
     "CampaignName",
     "Capture",
     "Claim",
+    "Correction",
     "Count",
     "Document",
     "Duration",
@@ -59,6 +61,7 @@ __all__ = [
     "When",
     "Where",
     "content_id",
+    "corrected_in",
     "report_id",
     "spans_of",
 ]

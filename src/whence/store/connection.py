@@ -136,7 +136,10 @@ def _require_sqlite(path: Path) -> None:
 
 def _connection(path: Path, fresh: bool) -> sqlite3.Connection:
     where = path.resolve().as_uri()
-    connection = sqlite3.connect(f"{where}?mode={'rwc' if fresh else 'rw'}", uri=True, isolation_level=None)
+    # Pages hand a connection from thread to thread, never to two at once.
+    connection = sqlite3.connect(
+        f"{where}?mode={'rwc' if fresh else 'rw'}", uri=True, isolation_level=None, check_same_thread=False
+    )
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     connection.execute("PRAGMA foreign_keys = ON")
     # In WAL mode NORMAL loses nothing when the process is killed; only a power cut can take the last commits.

@@ -31,6 +31,11 @@ class MemoryView:
             raise UsageError(f"no table {table!r}; the tables are {', '.join(TABLES)}")
         return self._tables.get(table, ())
 
+    def of(self, table: str, column: str, values: Iterable[str]) -> Sequence[Any]:
+        """Return the rows of a table in which a column holds one of these values, as they were given."""
+        wanted = set(values)
+        return [row for row in self.rows(table) if getattr(row, column) in wanted]
+
     def sheets(self) -> Iterator[Sheet]:
         """Yield every report with its marks, in order of report id."""
         for report_id in sorted(self._sheets):

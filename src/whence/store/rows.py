@@ -51,18 +51,13 @@ def read(connection: sqlite3.Connection, table: str) -> list[Any]:
     return [row(**dict(zip(names, values, strict=True))) for values in found]
 
 
-def found(connection: sqlite3.Connection, table: str, ids: Sequence[str]) -> list[Any]:
-    """Return the rows of one of the tables of `FILLED` with these ids, in exported order."""
-    ident, names, row = FILLED[table][0], header(table), TABLES[table]
-    select = f"SELECT {quoted(names)} FROM {stored_as(table)} WHERE {ident} IN ({{}}) ORDER BY {_ORDER[table]}"
+def of(connection: sqlite3.Connection, table: str, column: str, ids: Sequence[str]) -> list[Any]:
+    """Return the rows of an exported table in which a column holds one of these values, in exported order."""
+    source, names, row = stored_as(table), header(table), TABLES[table]
+    if column not in names:
+        raise UsageError(f"table {table} has no column {column!r}; it has {', '.join(names)}")
+    select = f'SELECT {quoted(names)} FROM {source} WHERE "{column}" IN ({{}}) ORDER BY {_ORDER[table]}'
     return [row(**dict(zip(names, values, strict=True))) for values in each(connection, select, ids)]
-
-
-def of_event(connection: sqlite3.Connection, table: str, event: str) -> list[Any]:
-    """Return the rows of a table that belong to one event, in exported order."""
-    names, row = header(table), TABLES[table]
-    select = f"SELECT {quoted(names)} FROM {stored_as(table)} WHERE event_id = ? ORDER BY {_ORDER[table]}"
-    return [row(**dict(zip(names, values, strict=True))) for values in connection.execute(select, (event,))]
 
 
 def add(connection: sqlite3.Connection, tables: Mapping[str, Sequence[Any]]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -11,10 +12,11 @@ from typing import Any, Self
 
 from whence.anchors import Anchor
 from whence.errors import LedgerError
+from whence.listing import Folded, Part, Ranked, Wanted
 from whence.records import Capture, Finding, Group, Judgement, Level, Sheet
 from whence.store import anchors as judged
-from whence.store import resolved, rows, search
-from whence.store.connection import SCHEMA_VERSION, close, named
+from whence.store import pages, resolved, rows, search
+from whence.store.connection import SCHEMA_VERSION, close, connect, named
 from whence.store.held import Held
 from whence.store.kept import Kept
 from whence.store.marks import COLUMNS, finding_from, sheet_from
@@ -30,6 +32,39 @@ class OpenLedger:
         self._connection = connection
         self._kept = Kept(connection, path, captures)
         self.path = path
+
+    @classmethod
+    def reading(cls, path: Path) -> Self:
+        """Open a ledger that this connection never changes, for one thread at a time; raise as `Ledger.open` does.
+
+        An earlier version of the ledger is brought up to date first. While it is open, others write beside it.
+        """
+        connection = connect(path, create=False)
+        with named(path):
+            with suppress(sqlite3.OperationalError):  # a folder that nobody may write to: then nobody writes beside it
+                connection.execute("PRAGMA journal_mode = WAL").fetchall()
+            connection.execute("PRAGMA query_only = ON")
+            folder = dict(connection.execute("SELECT key, value FROM meta")).get("captures_folder", "")
+        return cls(connection, path, path.resolve().parent / folder if folder else None)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Self]:
+        """Let everything read inside the block be of one moment, whatever others write meanwhile."""
+        with named(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield self
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    @property
+    def revision(self) -> str:
+        """Return a word that changes when reports or judgements come in, and when the tables follow them."""
+        ((reports, last, judged, tables),) = self._query(
+            "SELECT (SELECT count(*) FROM documents), (SELECT max(number) FROM documents),"
+            " (SELECT max(position) FROM judgements), (SELECT value FROM meta WHERE key = 'tables')"
+        )
+        return f"{reports}.{last or 0}.{judged or 0}.{tables or 'current'}"
 
     def __enter__(self) -> Self:
         """Return the ledger itself."""
@@ -124,17 +159,13 @@ class OpenLedger:
         with named(self.path):
             return rows.read(self._connection, table)
 
-    def found(self, table: str, ids: Iterable[str]) -> list[Any]:
-        """Return the rows of reports, figures or claims with these ids, in exported order."""
-        with named(self.path):
-            return rows.found(self._connection, table, sorted(set(ids)))
+    def of(self, table: str, column: str, values: Iterable[str]) -> list[Any]:
+        """Return the rows of a table in which a column holds one of these values, in exported order.
 
-    def figures_of(self, events: Iterable[str]) -> Iterator[tuple[str, list[Any]]]:
-        """Yield each of these events with the rows of its figures, in exported order."""
-        for event in events:
-            with named(self.path):
-                found = rows.of_event(self._connection, "figures", event)
-            yield event, found
+        Past 500 values the order holds within each 500. Raise UsageError for an unknown table or column.
+        """
+        with named(self.path):
+            return rows.of(self._connection, table, column, sorted(set(values)))
 
     def anchors(self) -> dict[str, tuple[Anchor, ...]]:
         """Return, by judgement id, the anchors of its one or two ids; a judgement without any is left out."""
@@ -146,6 +177,38 @@ class OpenLedger:
         names = header("judgements")[1:]
         found = self._query(f"SELECT {rows.quoted(names)} FROM judgements ORDER BY position")
         return [Judgement(**dict(zip(names, row, strict=True))) for row in found]
+
+    def listed_reports(self, wanted: Wanted, limit: int, offset: int = 0) -> Part[Folded]:
+        """Return a part of the reports that are wanted, copies folded under their original."""
+        with named(self.path):
+            return pages.reports(self._connection, wanted, limit, offset)
+
+    def listed_events(
+        self, text: str = "", kind: str = "", order: str = "reports", part: tuple[int, int] = (50, 0)
+    ) -> Part[Ranked]:
+        """Return a part (limit, offset) of the events with these words in label, place or actors, of this type."""
+        with named(self.path):
+            return pages.events(self._connection, text, kind, order, part)
+
+    def listed(self, table: str, equal: Mapping[str, str], part: tuple[int, int]) -> Part[Any]:
+        """Return a part (limit, offset) of the checks or campaigns whose columns have these values, "" for any."""
+        with named(self.path):
+            return pages.table(self._connection, table, equal, part)
+
+    def tally(self, table: str, column: str, equal: Mapping[str, str] | None = None) -> list[tuple[str, int]]:
+        """Return each value of a column with the number of rows that have it, the most frequent first."""
+        with named(self.path):
+            return pages.tally(self._connection, table, column, equal or {})
+
+    def totals(self) -> dict[str, int]:
+        """Return the number of reports, copies, events, figures, campaigns, checks and judgements."""
+        with named(self.path):
+            return pages.totals(self._connection)
+
+    def dates(self) -> tuple[str, str]:
+        """Return the first and the last day of publication, empty where no report has one."""
+        with named(self.path):
+            return pages.dates(self._connection)
 
     def search(self, text: str, limit: int = 20) -> list[search.Hit]:
         """Return the reports whose title and text hold all the words typed, best first; any input is a valid search."""

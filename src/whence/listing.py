@@ -1,0 +1,56 @@
+"""Parts of long lists, as a page shows them: some rows of a total, reports with their copies folded, ranked events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from whence.tables import EventRow, ReportRow
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Generic[Row]):
+    """Some rows of a longer list: the first of them is number `offset`, from 0, of `total`."""
+
+    rows: Sequence[Row]
+    total: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which reports a list shows; an empty field lets all through.
+
+    `text` are words searched for as the ledger's search reads them; `copy` is yes, no, or a copy_kind; `since` and
+    `until` are ISO days of publication, both inclusive, or `undated` as `since`. `order` is newest, oldest, copied or
+    outlet.
+    """
+
+    text: str = ""
+    outlet: str = ""
+    lang: str = ""
+    copy: str = ""
+    since: str = ""
+    until: str = ""
+    order: str = "newest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """One original with the copies of it, and which of them the list was asked for."""
+
+    original: ReportRow
+    copies: tuple[ReportRow, ...]
+    wanted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """One event with the number of its figures and of its sets of figures that are in conflict."""
+
+    event: EventRow
+    n_figures: int
+    contested: int

@@ -1,0 +1,190 @@
+"""What pages of a large ledger need: a part of a table with its total, tallies by value, reports with copies folded."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from whence.errors import UsageError
+from whence.listing import Folded, Part, Ranked, Wanted
+from whence.store import search
+from whence.store.rows import each, quoted, stored_as
+from whence.tables import TABLES, EventRow, ReportRow, header
+
+REPORT_ORDERS = {
+    "newest": "max(reports.published) DESC",
+    "oldest": "min(CASE reports.published WHEN '' THEN '9999' ELSE reports.published END)",
+    "copied": "count(*) DESC",
+    "outlet": "min(reports.outlet)",
+}
+EVENT_ORDERS = {
+    "reports": "n_reports DESC, n_origins_max DESC",
+    "newest": "date_start DESC",
+    "oldest": "CASE date_start WHEN '' THEN '9999' ELSE date_start END",
+    "contested": "contested DESC, n_reports DESC",
+}
+TABLE_ORDERS = {
+    "checks": "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, code, check_id",
+    "campaigns": "n_reports DESC, name, campaign_id",
+}
+
+
+def reports(connection: sqlite3.Connection, wanted: Wanted, limit: int, offset: int) -> Part[Folded]:
+    """Return the reports that are wanted, each with its copies under the original."""
+    where, values = _conditions(wanted)
+    order = _known(REPORT_ORDERS, wanted.order)
+    if where or wanted.order == "copied":
+        found = connection.execute(
+            f"WITH RECURSIVE up (report_id, head, above) AS (SELECT report_id, report_id, copy_of FROM reports{where}"
+            " UNION SELECT up.report_id, reports.report_id, reports.copy_of FROM up"
+            " JOIN reports ON reports.report_id = up.above)"
+            " SELECT up.head, group_concat(up.report_id, ' '), count(*) OVER () FROM up"
+            " JOIN reports ON reports.report_id = up.report_id WHERE up.above = ''"
+            f" GROUP BY up.head ORDER BY {order}, up.head LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        ).fetchall()
+        total = found[0][2] if found else 0
+    else:
+        ((total,),) = connection.execute("SELECT count(*) FROM reports WHERE copy_of = ''")
+        found = connection.execute(
+            f"SELECT report_id, '', 0 FROM reports WHERE copy_of = '' GROUP BY report_id ORDER BY {order}, report_id"
+            " LIMIT ? OFFSET ?",
+            (limit, offset),
+        ).fetchall()
+    trees = _trees(connection, [head for head, *_ in found])
+    return Part(rows=[_folded(trees[head], named) for head, named, _ in found], total=total, offset=offset)
+
+
+def events(connection: sqlite3.Connection, text: str, kind: str, order: str, part: tuple[int, int]) -> Part[Ranked]:
+    """Return events, most reported first or in another of EVENT_ORDERS; `part` is (limit, offset).
+
+    `text` is looked for in label, place and actors; `kind` is an event type.
+    """
+    names = header("events")
+    like = f"%{text.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
+    where = "(? = '' OR label LIKE ? ESCAPE '!' OR place LIKE ? ESCAPE '!' OR actors LIKE ? ESCAPE '!')"
+    where += " AND (? = '' OR type = ?)"
+    values = (text, like, like, like, kind, kind)
+    ((total,),) = connection.execute(f"SELECT count(*) FROM events WHERE {where}", values)
+    found = connection.execute(
+        f"SELECT {quoted(names)}, (SELECT count(*) FROM figures WHERE figures.event_id = events.event_id),"
+        " (SELECT count(*) FROM conflicts WHERE conflicts.event_id = events.event_id AND kind = 'conflict')"
+        " AS contested"
+        f" FROM events WHERE {where} ORDER BY {_known(EVENT_ORDERS, order)}, event_id LIMIT ? OFFSET ?",
+        (*values, *part),
+    )
+    rows = [
+        Ranked(event=EventRow(**dict(zip(names, row[:-2], strict=True))), n_figures=row[-2], contested=row[-1])
+        for row in found
+    ]
+    return Part(rows=rows, total=total, offset=part[1])
+
+
+def table(connection: sqlite3.Connection, name: str, equal: Mapping[str, str], part: tuple[int, int]) -> Part[Any]:
+    """Return a part (limit, offset) of a table of TABLE_ORDERS: rows whose columns have these values, "" for any."""
+    where, values = _equal(name, equal)
+    names, row = header(name), TABLES[name]
+    ((total,),) = connection.execute(f"SELECT count(*) FROM {stored_as(name)} WHERE {where}", values)
+    found = connection.execute(
+        f"SELECT {quoted(names)} FROM {stored_as(name)} WHERE {where} ORDER BY {_known(TABLE_ORDERS, name)}"
+        " LIMIT ? OFFSET ?",
+        (*values, *part),
+    )
+    rows = [row(**dict(zip(names, given, strict=True))) for given in found]
+    return Part(rows=rows, total=total, offset=part[1])
+
+
+def tally(connection: sqlite3.Connection, name: str, column: str, equal: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Return each value of a column with the number of its rows, the most frequent first."""
+    where, values = _equal(name, {**equal, column: ""})
+    found = connection.execute(
+        f'SELECT "{column}", count(*) FROM {stored_as(name)} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1', values
+    )
+    return [(value, count) for value, count in found]
+
+
+def totals(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return the number of rows of reports, copies, events, figures, campaigns, checks and judgements."""
+    counted = {
+        "reports": "SELECT count(*) FROM reports",
+        "copies": "SELECT count(*) FROM reports WHERE copy_of <> ''",
+        "events": "SELECT count(*) FROM events",
+        "figures": "SELECT count(*) FROM figures",
+        "campaigns": "SELECT count(*) FROM campaigns WHERE alias_of = ''",
+        "checks": "SELECT count(*) FROM checks",
+        "judgements": "SELECT count(*) FROM judgements",
+    }
+    return {name: connection.execute(select).fetchone()[0] for name, select in counted.items()}
+
+
+def dates(connection: sqlite3.Connection) -> tuple[str, str]:
+    """Return the first and the last day of publication, empty where no report has one."""
+    found = connection.execute("SELECT min(published), max(published) FROM reports WHERE published <> ''").fetchone()
+    return found[0] or "", found[1] or ""
+
+
+def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
+    """Return a WHERE clause with its values; an empty one where everything is wanted."""
+    parts: list[str] = []
+    values: list[object] = []
+    if wanted.text:
+        parts.append(
+            "reports.report_id IN (SELECT documents.report_id FROM documents WHERE documents.number IN"
+            " (SELECT rowid FROM words WHERE words MATCH ?))"
+        )
+        values.append(search.query(wanted.text) or '""')
+    for column in ("outlet", "lang"):
+        if value := getattr(wanted, column):
+            parts.append(f"reports.{column} = ?")
+            values.append("" if value == "-" else value)
+    if wanted.copy in {"yes", "no"}:
+        parts.append(f"reports.copy_of {'<>' if wanted.copy == 'yes' else '='} ''")
+    elif wanted.copy:
+        parts.append("reports.copy_kind = ?")
+        values.append(wanted.copy)
+    if wanted.since == "undated":
+        parts.append("reports.published = ''")
+    else:
+        for given, sign in ((wanted.since, ">="), (wanted.until, "<=")):
+            if given:
+                parts.append(f"reports.published <> '' AND substr(reports.published, 1, ?) {sign} ?")
+                values += [len(given), given]
+    return f" WHERE {' AND '.join(parts)}" if parts else "", values
+
+
+def _equal(name: str, equal: Mapping[str, str]) -> tuple[str, list[str]]:
+    unknown = set(equal) - set(header(name))
+    if unknown:
+        raise UsageError(f"table {name} has no column {min(unknown)!r}; it has {', '.join(header(name))}")
+    given = {column: value for column, value in equal.items() if value}
+    return " AND ".join(["1", *(f'"{column}" = ?' for column in given)]), list(given.values())
+
+
+def _known(orders: Mapping[str, str], name: str) -> str:
+    if name not in orders:
+        raise UsageError(f"no order {name!r}; the orders are {', '.join(orders)}")
+    return orders[name]
+
+
+def _trees(connection: sqlite3.Connection, heads: Sequence[str]) -> dict[str, list[ReportRow]]:
+    """Return, by original, the original and all that copies it, at first or at second hand."""
+    names = header("reports")
+    beside = "SELECT report_id FROM copied WHERE group_id IN (SELECT group_id FROM copied WHERE report_id IN ({}))"
+    given = {*heads, *(report for (report,) in each(connection, beside, heads))}
+    select = f"SELECT {quoted(names)} FROM reports WHERE report_id IN ({{}})"
+    rows = {row[0]: ReportRow(**dict(zip(names, row, strict=True))) for row in each(connection, select, given)}
+    trees: dict[str, list[ReportRow]] = {head: [] for head in heads}
+    for row in rows.values():
+        top = row
+        for _ in rows:
+            top = rows.get(top.copy_of, top)
+        trees.get(top.report_id, []).append(row)
+    return trees
+
+
+def _folded(members: Sequence[ReportRow], named: str) -> Folded:
+    original = next(row for row in members if not row.copy_of)
+    copies = sorted((row for row in members if row.copy_of), key=lambda row: (row.published or "9999", row.report_id))
+    wanted = frozenset(named.split()) or frozenset(row.report_id for row in members)
+    return Folded(original=original, copies=tuple(copies), wanted=wanted)
