@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.likeness import family
 from whence.records import Claim, Judgement, Sheet, Signature
 from whence.resolve import Resolved, With, part_of, resolve, sign
 from whence.resolve.amounts import differ
-from whence.resolve.decisions import wrong_ids
+from whence.resolve.decisions import Decisions
 from whence.resolve.events import Event, label_of
 from whence.resolve.figured import Figured, figured_of, rivals_of, sets_of
 from whence.resolve.rivals import Pair, pairs, superseded
@@ -80,7 +80,7 @@ def check_against(sheet: Sheet, ledger: Ledger, judgements: Sequence[Judgement])
     part = part_of(With(ledger.held, signature), [signature.report])
     resolved = resolve(part.signatures, judgements)
     reports = {one.report: one for one in part.signatures}
-    found = {one.id: one for one in _figures(signature.report, reports, resolved, wrong_ids(judgements))}
+    found = {one.id: one for one in _figures(signature.report, reports, resolved, Decisions.of(judgements))}
     found |= {one.id: one for one in _claims(sheet, reports, resolved, ledger)}
     told = [_told(claim, found.get(claim.id)) for claim in sheet.claims if claim.figure or family(claim.type) in _TOLD]
     return tuple(sorted(told, key=lambda one: (one.start, one.end, one.counted, one.said)))
@@ -123,13 +123,13 @@ def _told(claim: Claim, found: _Found | None) -> Checked:
 
 
 def _figures(
-    article: str, reports: Mapping[str, Signature], resolved: Resolved, wrong: Container[str]
+    article: str, reports: Mapping[str, Signature], resolved: Resolved, decisions: Decisions
 ) -> Iterator[_Found]:
     for event in resolved.events.all:
         if not any(one.report.report == article for one in event.tellings):
             continue
-        figured = figured_of(event, reports, resolved.copies, wrong)
-        for members in sets_of([one for one in figured if one.count.id not in wrong]).values():
+        figured = figured_of(event, reports, resolved.copies, decisions)
+        for members in sets_of([one for one in figured if not decisions.is_wrong(one.count.id)]).values():
             own = [one for one in members if one.report.report == article]
             if own:
                 yield from _set(own, members, resolved)

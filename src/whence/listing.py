@@ -22,7 +22,7 @@ class Part(Generic[Row]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which reports a list shows; an empty field lets all through.
+    """Which reports a list shows; an empty field lets all through, `-` only what has none.
 
     `text` are words searched for as the ledger's search reads them; `copy` is yes, no, or a copy_kind; `since` and
     `until` are ISO days of publication, both inclusive, or `undated` as `since`. `order` is newest, oldest, copied or
@@ -54,3 +54,26 @@ class Ranked:
     event: EventRow
     n_figures: int
     contested: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToReview:
+    """One thing that a reviewer should look at: its kind, id (and the other of a pair), and why, in words.
+
+    `kind` is figure, claim, statement, attribution, event (the ids are then those of claims that tell of it), report or
+    campaign. `because` is the id of the row of conflicts that names a rival figure, or of the figure that replaced one.
+    Offsets are 0 where the thing has no words of its own. The page after this row begins with `key`.
+    """
+
+    kind: str
+    id: str
+    other: str
+    why: str
+    because: str
+    key: str
+    report_id: str
+    start: int
+    end: int
+    other_report_id: str
+    other_start: int
+    other_end: int

@@ -91,10 +91,10 @@ def build(
     try:
         with Ledger.open(ledger_path, create=True, captures=recipe.captures) as ledger:
             summary = add(ledger, pile, recipe, progress)
-            if not any(ledger.sheets()):
-                raise NothingBuiltError(_nothing(pile, summary.left_out))
             if ledger.stale:
                 reconcile(ledger, settings)
+            if not ledger.held.count():
+                raise NothingBuiltError(nothing_in(pile, summary.left_out))
     except NothingBuiltError:
         if fresh:
             ledger_path.unlink(missing_ok=True)
@@ -192,7 +192,8 @@ def _left_out(failure: Failure) -> Finding:
     return Finding(code=failure.code, severity="error", message=message, file=source)
 
 
-def _nothing(pile: Pile, left_out: Sequence[Finding]) -> str:
+def nothing_in(pile: Pile, left_out: Sequence[Finding]) -> str:
+    """Return why a pile gave no report, with the remedy."""
     if left_out:
         return f"no report could be read; first of {len(left_out)}: {left_out[0].message}"
     given = ", ".join(source for _, source in pile) or "nothing"

@@ -99,11 +99,13 @@ class Report:
     """One report read: its sheet, the signature by which it is resolved, and its rows of `tables.TABLES`.
 
     The rows are those that one report gives by itself; what only the pile can tell (event, copy) is empty in them.
+    `care` is what masking and the limits on quotations need of it (`export.care`).
     """
 
     sheet: Sheet
     signature: Signature
     rows: Mapping[str, Sequence[Any]]
+    care: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +155,19 @@ class Check(Protocol):
     def __call__(self, sheet: Sheet, codebook: Codebook) -> Iterable[Finding]: ...
 
 
+class CareNews(NamedTuple):
+    """What the exports wrote down of the reports that came in since a number.
+
+    `number` is the last now, `count` of how many reports something is written down in all, `data` what is new by
+    report id, `missing` the reports of which nothing is.
+    """
+
+    number: int
+    count: int
+    data: Mapping[str, bytes]
+    missing: tuple[str, ...] = ()
+
+
 class View(Protocol):
     """The read-only ledger."""
 
@@ -167,6 +182,12 @@ class View(Protocol):
 
     def sheet(self, report_id: str) -> Sheet:
         """Return one report with its marks; raise KeyError when there is none."""
+
+    def texts(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """Return the texts of these reports by id; an unknown one is left out."""
+
+    def care_since(self, number: int) -> CareNews:
+        """Return what the exports wrote down since `number` was the last; 0 for everything."""
 
     def capture(self, sha256: str) -> bytes:
         """Return the kept bytes; raise KeyError when there are none."""
@@ -188,10 +209,16 @@ class PagedView(View, Protocol):
         """Return a part (limit, offset) of the events with these words in label, place or actors, of this type."""
 
     def listed(self, table: str, equal: Mapping[str, str], part: tuple[int, int]) -> Part[Any]:
-        """Return a part (limit, offset) of the checks or campaigns whose columns have these values, "" for any."""
+        """Return a part (limit, offset) of the checks or campaigns with these values: "" is any, "-" none."""
 
     def tally(self, table: str, column: str, equal: Mapping[str, str] | None = None) -> list[tuple[str, int]]:
         """Return each value of a column with the number of rows that have it, the most frequent first."""
+
+    def tally_years(self) -> list[tuple[str, int]]:
+        """Return each year of publication with its reports, the latest first; "" for those without a date, last."""
+
+    def counts(self, table: str, column: str, ids: Iterable[str]) -> dict[str, int]:
+        """Return how many rows of a table have each of these values in a column, where there are any."""
 
     def totals(self) -> dict[str, int]:
         """Return the number of reports, copies, events, figures, campaigns, checks and judgements."""
@@ -205,7 +232,12 @@ class PagedView(View, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
-    """How to export: unmasked for the user's own desk, public to leave out links to groups' outlets."""
+    """How to export: unmasked for the user's own desk, public to hand on.
+
+    Public leaves out every link in a quoted or told text, the addresses of reports from groups' outlets, and the
+    initials of private people: a mask is the role alone, or "[name withheld]". People whose public function is
+    recorded, experts quoted by name among them, stay.
+    """
 
     unmasked: bool = False
     public: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from whence import judging
 from whence.check import check_rows, stale_figures
+from whence.export.care import MARK, care_of
 from whence.halves import can_halve, changes_in_halves, no_search_for_cycles, tellings
 from whence.ports import Changes, Settings
 from whence.records import Judgement
@@ -30,6 +31,8 @@ def reconcile(ledger: Ledger, settings: Settings) -> None:
     """
     for report in ledger.unsigned():
         ledger.sign(report_of(ledger.sheet(report), settings))
+    for report in ledger.without_care(MARK):
+        ledger.keep_care(report, care_of(ledger.sheet(report), settings.codebook))
     judgements = judging.in_force(ledger)
     touched = judging.touched(ledger.meta.get("in_force", ""), judgements)
     held = ledger.held

@@ -39,7 +39,7 @@ def span_rows(
         except KeyError:
             continue
         if end <= len(text):
-            rows.append(_row(report, start, end, text))
+            rows.append(span_row(report, start, end, text))
     return rows
 
 
@@ -55,7 +55,8 @@ def places_of(table: str, row: Any) -> Iterator[Place]:
                 yield report, int(start), int(end)
 
 
-def _row(report: str, start: int, end: int, text: str) -> SpanRow:
+def span_row(report: str, start: int, end: int, text: str) -> SpanRow:
+    """Return the row of one place in a report's text."""
     return SpanRow(
         span_id=content_id("s", report, start, end),
         report_id=report,

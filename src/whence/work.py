@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from whence import check, clean, extract
 from whence.codebook import load
+from whence.export.care import care_of
 from whence.extract.tagger import shipped
 from whence.ports import Report, Settings
 from whence.records import Capture, Sheet
@@ -24,14 +25,15 @@ def sheet_of(capture: Capture, settings: Settings) -> Sheet:
 
 
 def report_of(sheet: Sheet, settings: Settings) -> Report:
-    """Return a sheet with its signature and with all rows that it gives by itself."""
+    """Return a sheet with its signature, all rows that it gives by itself, and what exports need of it."""
     found = (*sheet.findings, *check.check_report(sheet, settings.codebook))
     checks = check.check_rows(found, {sheet.document.id: sheet.document.source})
     rows = {**rows_of(sheet), "checks": checks}
     signature = sign(sheet)
     tied = ((sheet.document.id, item.start, item.end) for mark in signature.campaigns for item in mark.items)
     spans = span_rows(rows, {sheet.document.id: sheet.document.text}.__getitem__, tied)
-    return Report(sheet=sheet, signature=signature, rows={**rows, "spans": spans})
+    care = care_of(sheet, settings.codebook)
+    return Report(sheet=sheet, signature=signature, rows={**rows, "spans": spans}, care=care)
 
 
 def version_of(settings: Settings) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from whence.records import Count, Figure, Name, Signature, Telling, When
+from whence.records import Count, Figure, Judgement, Name, Signature, Telling, When
 from whence.resolve.copies import Copies, Copy
+from whence.resolve.decisions import Decisions
 from whence.resolve.events import Event
 from whence.resolve.figured import figured_of, sets_of
 from whence.resolve.origins import Origin, origins_of
@@ -67,12 +68,13 @@ def sets(
     *reports: Signature,
     made: Copies | None = None,
     actors: tuple[str, ...] = ("Red Dawn Front",),
-    wrong: Set[str] = frozenset(),
+    judged: Sequence[Judgement] = (),
 ) -> Mapping[tuple[str, str, str], list[Origin]]:
     """Return the origins of each set of figures of one event that all these reports tell of."""
     tellings = tuple(Told.of(one, replace(one.tellings[0], actors=actors)) for one in reports)
-    figured = figured_of(Event("e", tellings, ()), {one.report: one for one in reports}, made or copies(), wrong)
-    sound = [one for one in figured if one.count.id not in wrong]
+    decisions = Decisions.of(judged)
+    figured = figured_of(Event("e", tellings, ()), {one.report: one for one in reports}, made or copies(), decisions)
+    sound = [one for one in figured if not decisions.is_wrong(one.count.id)]
     return {key: origins_of(members) for key, members in sets_of(sound).items()}
 
 

@@ -23,7 +23,7 @@ from tests.resolve.origin_cases import (
     report,
     sets,
 )
-from whence.records import Name, Signature
+from whence.records import Judgement, Name, Signature, Verdict
 from whence.resolve.origins import Origin, independence, origin_row, tally
 from whence.resolve.sayers import party
 
@@ -185,9 +185,44 @@ def test_the_group_is_the_accused_where_nobody_else_is_meant():
 
 def test_nothing_rests_on_a_figure_that_somebody_found_wrong():
     reports = report("a", count(27, MINISTRY)), report("b", count(27), published="2024-03-20")
-    found = sets(*reports, wrong={"fa0"})
+    found = sets(*reports, judged=[judged("fa0", "")])
     ((only,),) = found.values()
     assert (only.sayer.name, only.reports, only.sure) == ("Paper b", ("b",), False)
+
+
+def judged(figure: str, value: str, verdict: Verdict = "negative") -> Judgement:
+    return Judgement(about=figure, verdict=verdict, value=value, who="Ana", at="2024-04-01")
+
+
+CORRECTED = [
+    # the value of the decision, the sets that the two figures are in, each with the numbers in it
+    ("72", {"killed": {(72, 72), (27, 27)}}),
+    ("20..30", {"killed": {(20, 30), (27, 27)}}),
+    ("wounded 27", {"wounded": {(27, 27)}, "killed": {(27, 27)}}),  # another thing was counted
+    ("72 or so", {"killed": {(27, 27)}}),  # no reading: the wrong figure is left out
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), CORRECTED)
+def test_a_figure_that_somebody_put_right_counts_as_he_read_it(
+    value: str, expected: dict[str, set[tuple[float, float]]]
+) -> None:
+    reports = report("a", count(2, MINISTRY)), report("b", count(27, MONITOR))
+    found = sets(*reports, judged=[judged("fa0", value)])
+    assert {
+        key[1]: {(one.figure.low, one.figure.high) for origin in ones for one in origin.figures}
+        for key, ones in found.items()
+    } == expected
+
+
+def test_a_correction_holds_only_while_the_figure_is_judged_wrong() -> None:
+    made = report("a", count(2, MINISTRY))
+    for later in (judged("fa0", "72", "positive"), replace(judged("fa0", ""), at="2024-04-02")):
+        found = sets(made, judged=[judged("fa0", "72"), replace(later, at="2024-04-02")])
+        assert [one.figure.low for origins in found.values() for origin in origins for one in origin.figures] in (
+            [2],
+            [],
+        )
 
 
 def test_independence_in_words():

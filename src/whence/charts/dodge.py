@@ -36,10 +36,7 @@ class Box:
     def meets(self, other: Box) -> bool:
         """Say whether two boxes have area in common."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
 
@@ -70,10 +67,10 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=64)
 def offsets(across: float, down: float, step: float) -> tuple[tuple[float, float], ...]:
     """Return the moves to try, the smallest first: at most `across` sideways and `down` up or down; a move up or down
-    costs three times, for the height of a mark is what it says."""
+    costs eight times, for the height of a mark is what it says."""
     columns, rows = int(across // step), int(down // step)
     moves = [(column * step, row * step) for column in range(-columns, columns + 1) for row in range(-rows, rows + 1)]
-    return tuple(sorted(moves, key=lambda move: (move[0] ** 2 + 9 * move[1] ** 2, -move[0], move[1])))
+    return tuple(sorted(moves, key=lambda move: (move[0] ** 2 + 64 * move[1] ** 2, -move[0], move[1])))
 
 
 def settle(box: Box, taken: Taken, within: Box, moves: Sequence[tuple[float, float]]) -> tuple[float, float] | None:

@@ -86,8 +86,9 @@ class Lane:
 
     @property
     def label(self) -> str:
-        """Return the lane's name: "killed, security forces", "territory share, percent"."""
-        return ", ".join(part for part in (self.counted.replace("_", " "), self.who, self.unit) if part)
+        """Return the lane's name: "Killed, security forces", "Territory share, percent"."""
+        said = ", ".join(part for part in (self.counted.replace("_", " "), self.who, self.unit) if part)
+        return said[:1].upper() + said[1:]
 
 
 def lanes(
@@ -122,10 +123,10 @@ def _since(row: FigureRow) -> tuple[float, float, str]:
 
 
 def _sameness(claim: Claim) -> tuple[object, ...]:
-    """Return what is equal in a figure and its repeats: value, origin, shape and standing."""
+    """Return what is equal in a figure and its repeats: value, origin and standing."""
     said = claim.row.as_said.casefold() if claim.bounds == (None, None) else ""
     standing = (claim.hollow, claim.gone, claim.wrong, claim.row.modality == "denied")
-    return (*claim.bounds, said, claim.row.approx == "yes", claim.sayer.letter, claim.shape, *standing)
+    return (*claim.bounds, said, claim.row.approx == "yes", claim.sayer.letter, *standing)
 
 
 def _stack(claims: Sequence[Claim]) -> Stack:

@@ -81,19 +81,21 @@ def spoken(edtf: str) -> str:
         return edtf
     if found.first is None or found.last is None:
         return f"by {day_words(found.last)}" if found.last is not None else f"from {day_words(found.first or 1)}"
-    one, other = date.fromordinal(found.first), date.fromordinal(found.last)
-    if one == other:
-        return day_words(found.first)
     bare = edtf.strip("?~% ")
-    if len(bare) == 4:
+    if len(bare) == len("2023"):
         return bare
-    if len(bare) == 7:
-        return f"{MONTHS[one.month - 1]} {one.year}"
+    if len(bare) == len("2023-09"):
+        return day_words(found.first).partition(" ")[2]
+    return _range(found.first, found.last)
+
+
+def _range(first: int, last: int) -> str:
+    one, other = date.fromordinal(first), date.fromordinal(last)
+    if one == other:
+        return day_words(first)
     if (one.year, one.month) == (other.year, other.month):
-        return f"{one.day}–{day_words(found.last)}"
-    if one.year == other.year:
-        return f"{one.day} {MONTHS[one.month - 1]} – {day_words(found.last)}"
-    return f"{day_words(found.first)} – {day_words(found.last)}"
+        return f"{one.day}–{day_words(last)}"
+    return f"{day_words(first, year=one.year != other.year)} – {day_words(last)}"
 
 
 def day_words(day: int, *, year: bool = True) -> str:

@@ -8,6 +8,8 @@ from math import ceil, floor, isfinite, log10
 
 TIMES_APART = 30.0
 """Values further apart than this on a line from 0 leave the small ones on the ground."""
+HEADROOM = 1.04
+"""How far a linear axis reaches above its greatest value, so that its mark stands clear of the lane's name."""
 ZERO_BAND = 22.0
 """Units between 0 and the lowest value of a logarithmic axis, which has no 0 of its own."""
 _NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -55,11 +57,16 @@ class ValueScale:
     def ticks(self) -> list[float]:
         """Return the values that get a line, at most about five."""
         if not self.log:
-            step = nice_step(self.most, max(1, int((self.floor - self.top) // 38)))
+            step = nice_step(self.most, _lines(self.top, self.floor))
             return [step * count for count in range(int(self.most / step + 1e-9) + 1)]
         first, last = round(log10(self.least)), round(log10(self.most))
         every = max(1, ceil((last - first) / 5))
         return ([0.0] if self.zero else []) + [10.0**power for power in range(first, last + 1, every)]
+
+
+def _lines(top: float, ground: float) -> int:
+    """Return how many lines fit between two heights."""
+    return min(5, max(1, int((ground - top) // 38)))
 
 
 def nice_step(most: float, lines: int) -> float:
@@ -81,5 +88,5 @@ def value_scale(values: Iterable[float], top: float, ground: float) -> ValueScal
         least = 10.0 ** floor(log10(above[0]))
         return ValueScale(10.0 ** ceil(log10(most)), top, ground, least, known[0] == 0)
     most = most or 1.0
-    step = nice_step(most, max(1, int((ground - top) // 38)))
-    return ValueScale(step * ceil(most / step - 1e-9), top, ground)
+    step = nice_step(most, _lines(top, ground))
+    return ValueScale(step * ceil(most * HEADROOM / step - 1e-9), top, ground)

@@ -22,7 +22,7 @@ def label(claim: Claim) -> str:
     near = "~" if claim.row.approx == "yes" else ""
     unit = "%" if claim.row.unit == "percent" else ""
     worded = not any(letter.isdigit() for letter in claim.row.as_said) and bool(clean(claim.row.as_said))
-    if low is None and high is None or (worded and low != high and near):
+    if (low is None and high is None) or (worded and low != high and near):
         return f"“{shortened(claim.row.as_said, LONGEST)}”" if worded else shortened(claim.row.as_said, LONGEST) or "?"
     if low is None or high is None:
         return f"≤{plain(high)}{unit}" if high is not None else f"{near}{plain(low or 0)}{unit}+"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
+from functools import cache
+from typing import Any, Protocol
 
 from whence.export.limits import GROUP_KINDS, Range
 from whence.export.links import defanged, link_replacements, without_links
 from whence.export.masking import Replacement, overlaid
-from whence.export.reports import Report, Reports
+from whence.export.reports import Report
 from whence.ports import ExportOptions
 from whence.spans import QUOTING, places_of
-from whence.tables import LIST_SEPARATOR
+from whence.tables import LIST_SEPARATOR, TABLES, header
 
 MASKED: dict[str, tuple[str, ...]] = {
     "reports": ("title", "copy_reason"),
@@ -37,30 +38,56 @@ MASKED: dict[str, tuple[str, ...]] = {
 _KEPT_LINKS = frozenset({"file", "url"})
 
 
-def hidden(table: str, row: Any, scope: frozenset[str], reports: Reports, options: ExportOptions) -> Any:
+class Pile(Protocol):
+    """What hiding asks of the reports: an export holds them all, a page those that it shows."""
+
+    def get(self, report_id: str) -> Report | None:
+        """Return a report, None for an unknown one."""
+
+    def masks(self, report: Report, place: Range, /) -> Sequence[Replacement]:
+        """Return where a report's text names private people, those at least that stand at `place`, in order."""
+
+    def masked(self, cell: str, report_ids: frozenset[str]) -> str:
+        """Return a cell about these reports with every private name masked; of none, with those of all reports."""
+
+
+def hidden(table: str, row: Any, scope: frozenset[str], reports: Pile, options: ExportOptions) -> Any:
     """Return a row about the reports of `scope` with private people masked and links defanged."""
-    report = reports.by_id.get(next(iter(scope))) if len(scope) == 1 else None
+    report = reports.get(next(iter(scope))) if len(scope) == 1 else None
     changed = {}
-    for field in fields(row):
-        cell = getattr(row, field.name)
-        if not isinstance(cell, str) or not cell or field.name in _KEPT_LINKS:
+    for name in _text_columns(table):
+        cell = getattr(row, name)
+        if not cell:
             continue
-        mask = not options.unmasked and field.name in MASKED[table]
-        places = _places(table, field.name, row, report) if report else []
+        mask = not options.unmasked and name in MASKED[table]
+        places = _places(table, name, row, report) if report else []
         if places and report:
-            put = _joined(reports.masks(report) if mask else (), report.text, options.public)
-            new = LIST_SEPARATOR.join(overlaid(report.text, start, end, put) for start, end in places)
+            put = [_put(reports, report, place, mask, options.public) for place in places]
+            new = LIST_SEPARATOR.join(
+                overlaid(report.text, *place, there) for place, there in zip(places, put, strict=True)
+            )
         else:
-            new = reports.masker(scope).masked(cell) if mask else cell
+            new = reports.masked(cell, scope) if mask else cell
             new = without_links(new) if options.public else new
         new = defanged(new)
         if new != cell:
-            changed[field.name] = new
+            changed[name] = new
     changed |= _report_link(table, row, options)
     return replace(row, **changed) if changed else row
 
 
-def _joined(masks: Sequence[Replacement], text: str, public: bool) -> Sequence[Replacement]:
+@cache
+def _text_columns(table: str) -> tuple[str, ...]:
+    types = TABLES[table].__annotations__
+    return tuple(name for name in header(table) if types[name] == "str" and name not in _KEPT_LINKS)
+
+
+def _put(reports: Pile, report: Report, place: Range, mask: bool, public: bool) -> Sequence[Replacement]:
+    return with_links(reports.masks(report, place) if mask else (), report.text, public)
+
+
+def with_links(masks: Sequence[Replacement], text: str, public: bool) -> Sequence[Replacement]:
+    """Return what is put in a text in order: masks and, in a public export, a mask for each link."""
     links = link_replacements(text) if public else []
     if not links:
         return masks

@@ -108,6 +108,11 @@ def _holds(form: Form, name: Form) -> bool:
     return any(form[at : at + len(name)] == name for at in range(len(form) - len(name) + 1))
 
 
+def bare(role: str) -> str:
+    """Return a role as a mask shows it: without brackets, on one line."""
+    return " ".join(role.replace("[", " ").replace("]", " ").split())
+
+
 @lru_cache(maxsize=4096)
 def form_of(name: str) -> Form:
     """Return the folded words of a name, without titles before it and "Jr" after it."""
@@ -190,7 +195,7 @@ def _forms(name: Form) -> Iterator[Form]:
 
 def _mask(text: str, roles: Iterable[str], name: Form) -> str:
     for role in roles:
-        plain = " ".join(role.replace("[", " ").replace("]", " ").split())
+        plain = bare(role)
         said = {word.folded for word in words(plain)}
         if plain and len(plain.split()) <= _ROLE_WORDS and not set(name) & said:
             return f"[{plain}, {initials(text)}]"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from whence.export.hiding import hidden
+from whence.export.hiding import Pile, hidden
 from whence.export.limits import (
     GROUP_KINDS,
     LIMIT,
@@ -19,7 +19,7 @@ from whence.export.limits import (
 )
 from whence.export.reports import Report, Reports
 from whence.ports import ExportOptions, View
-from whence.spans import QUOTING, places_of, span_rows
+from whence.spans import QUOTING, places_of, span_row, span_rows
 from whence.tables import LIST_SEPARATOR, TABLES, SpanRow
 
 Tables = dict[str, list[Any]]
@@ -27,20 +27,21 @@ Tables = dict[str, list[Any]]
 
 def prepared(view: View, options: ExportOptions) -> Tables:
     """Return every table's rows as they are exported, `spans` made from the rows that quote."""
-    reports = Reports(view.sheets())
+    reports = Reports(view.sheets(), options.public)
     tables = {name: list(view.rows(name)) for name in TABLES if name != "spans"}
     for name in (*QUOTING, "checks"):
-        tables[name] = [_limited(name, row, reports.by_id) for row in tables[name]]
+        tables[name] = [limited(name, row, reports) for row in tables[name]]
     tables["spans"] = [
-        _with_less_context(row, reports.by_id[row.report_id].groups) for row in span_rows(tables, reports.text)
+        with_less_context(row, reports.by_id[row.report_id].groups) for row in span_rows(tables, reports.text)
     ]
-    scopes = _scopes(tables)
+    scopes = scopes_of(tables)
     return {
-        name: [hidden(name, row, _reports_of(row, scopes), reports, options) for row in tables[name]] for name in TABLES
+        name: [hidden(name, row, reports_of(row, scopes), reports, options) for row in tables[name]] for name in TABLES
     }
 
 
-def _limited(table: str, row: Any, reports: Mapping[str, Report]) -> Any:
+def limited(table: str, row: Any, reports: Pile) -> Any:
+    """Return a row whose quotes repeat at most 25 words of a group, each a shorter span of its report where needed."""
     report = reports.get(row.report_id)
     if report is None:
         return row
@@ -54,8 +55,9 @@ def _limited(table: str, row: Any, reports: Mapping[str, Report]) -> Any:
     return row if (start, end) == whole else replace(row, start=start, end=end, **{column: report.text[start:end]})
 
 
-def _limited_check(row: Any, reports: Mapping[str, Report]) -> Any:
-    places = [(reports[name], (start, end)) for name, start, end in places_of("checks", row) if name in reports]
+def _limited_check(row: Any, reports: Pile) -> Any:
+    told = ((reports.get(name), (start, end)) for name, start, end in places_of("checks", row))
+    places = [(report, place) for report, place in told if report]
     short = [(report, shortened(report.text, place, None, report.groups)) for report, place in places]
     if short == places:
         return row
@@ -81,7 +83,16 @@ def _anchor(row: Any, report: Report) -> Range | None:
     return None
 
 
-def _with_less_context(row: SpanRow, groups: Sequence[Range]) -> SpanRow:
+def respanned(row: SpanRow, report: Report) -> SpanRow:
+    """Return a span that quotes at most 25 words of a group: the row itself, or one of the beginning of its place."""
+    whole = (row.start, row.end)
+    start, end = shortened(report.text, whole, None, report.groups)
+    if (start, end) == whole or report.text[row.start : row.end] != row.exact:
+        return row
+    return span_row(report.id, start, end, report.text)
+
+
+def with_less_context(row: SpanRow, groups: Sequence[Range]) -> SpanRow:
     """Return the row with less prefix and suffix where they would lengthen a group's quotation over the limit."""
     first, last = row.start - len(row.prefix), row.end + len(row.suffix)
     context = row.prefix + row.exact + row.suffix
@@ -93,19 +104,20 @@ def _with_less_context(row: SpanRow, groups: Sequence[Range]) -> SpanRow:
     return replace(row, prefix=row.prefix[before - first :], suffix=row.suffix[: after - row.end])
 
 
-def _scopes(tables: Tables) -> dict[str, frozenset[str]]:
+def scopes_of(tables: Mapping[str, Sequence[Any]]) -> dict[str, frozenset[str]]:
     """Return the reports that each event and campaign rests on, by its id."""
     found: dict[str, set[str]] = {}
     for name in ("figures", "claims"):
-        for row in tables[name]:
+        for row in tables.get(name, ()):
             found.setdefault(row.event_id, set()).add(row.report_id)
-    for row in tables["campaign_items"]:
+    for row in tables.get("campaign_items", ()):
         found.setdefault(row.campaign_id, set()).add(row.report_id)
     found.pop("", None)
     return {name: frozenset(reports) for name, reports in found.items()}
 
 
-def _reports_of(row: Any, scopes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def reports_of(row: Any, scopes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the reports that a row is about; none where it says nothing of reports."""
     if report_id := getattr(row, "report_id", ""):
         held = getattr(row, "report_ids", "")
         return frozenset({report_id, *(held.split(LIST_SEPARATOR) if held else ())})

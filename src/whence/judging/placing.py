@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,6 +25,10 @@ class Decision:
         return self.anchors[0].kind if self.anchors else ""
 
 
+Place = tuple[str, str, str, str]
+"""Where a decision holds now, as a ledger keeps it: the kind, the one or two ids, and why nowhere where it does not."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """A decision with the judgement as it reads now: the ids are those of today's marks."""
@@ -38,6 +42,11 @@ class Placed:
         now = self.judgement
         return (self.decision.kind, *sorted(filter(None, (now.about, now.about_other))))
 
+    @property
+    def place(self) -> Place:
+        """Return where it holds, to be kept."""
+        return self.decision.kind, self.judgement.about, self.judgement.about_other, ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lost:
@@ -46,23 +55,41 @@ class Lost:
     decision: Decision
     reason: str
 
+    @property
+    def place(self) -> Place:
+        """Return that it holds nowhere, to be kept."""
+        return self.decision.kind, "", "", self.reason
 
-def anchored(decisions: Iterable[Decision], sheet_of: Callable[[str], Sheet]) -> tuple[list[Placed], list[Lost]]:
+
+def anchored(
+    decisions: Iterable[Decision], sheet_of: Callable[[str], Sheet], known: Mapping[str, Place] | None = None
+) -> tuple[list[Placed], list[Lost]]:
     """Return the decisions with the ids of today's marks, and those that cannot be placed with the reason; pure.
 
-    `sheet_of` gives a report by id and raises KeyError for an unknown one. Only reports that an anchor names are read.
+    `sheet_of` gives a report by id and raises KeyError for an unknown one. Only reports that an anchor names are read,
+    and none for a decision, by the judgement's id, whose place is `known`.
     """
+    known = known or {}
     sheet_of = lru_cache(maxsize=256)(sheet_of)
     placed: list[Placed] = []
     lost: list[Lost] = []
     for decision in sorted(decisions, key=lambda one: one.anchors[0].sha256 if one.anchors else ""):
         try:
-            placed.append(Placed(decision=decision, judgement=_today(decision, sheet_of)))
+            place = known.get(decision.judgement.id)
+            today = _known(decision, place) if place else _today(decision, sheet_of)
+            placed.append(Placed(decision=decision, judgement=today))
         except UnplacedError as error:
             lost.append(Lost(decision=decision, reason=str(error)))
     placed.sort(key=lambda one: (one.decision.judgement.at, one.decision.judgement.id))
     lost.sort(key=lambda one: (one.decision.judgement.at, one.decision.judgement.id))
     return placed, lost
+
+
+def _known(decision: Decision, place: Place) -> Judgement:
+    _, about, about_other, reason = place
+    if reason:
+        raise UnplacedError(reason)
+    return replace(decision.judgement, about=about, about_other=about_other)
 
 
 def _today(decision: Decision, sheet_of: Callable[[str], Sheet]) -> Judgement:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from whence.judging.placing import Placed
+from whence.records import Judgement
 
 JOINED = frozenset({"event", "campaign"})
 """Kinds that are sets: A same as B and B same as C make A same as C. A copy of a copy is a matter of degree."""
@@ -38,11 +39,12 @@ def standing(placed: Iterable[Placed]) -> tuple[list[Placed], list[Overridden]]:
 
     The latest on one thing wins. Then, from the latest back, a "same" that would join what later ones keep apart is
     overridden, and so is a "different" between what later ones join: what stays in force never contradicts itself.
+    What is taken back by name (`without_withdrawn`) overrides nothing; the withdrawal itself stays in force.
     """
     latest: dict[tuple[str, ...], Placed] = {}
-    over: list[Overridden] = []
+    kept, over = without_withdrawn(placed)
     sets: dict[str, _Sets] = defaultdict(_Sets)
-    for one in sorted(placed, key=_when, reverse=True):
+    for one in sorted((one for one in kept if not names_one(one.judgement)), key=when, reverse=True):
         by = latest.get(one.subject)
         if by is None:
             latest[one.subject] = one
@@ -51,11 +53,36 @@ def standing(placed: Iterable[Placed]) -> tuple[list[Placed], list[Overridden]]:
         if by:
             over.append(Overridden(placed=one, by=by))
     beaten = {id(one.placed) for one in over}
-    force = [one for one in latest.values() if id(one) not in beaten]
-    return sorted(force, key=_when), sorted(over, key=lambda one: _when(one.placed))
+    force = [one for one in kept if id(one) not in beaten]
+    return sorted(force, key=when), sorted(over, key=lambda one: when(one.placed))
 
 
-def _when(placed: Placed) -> tuple[datetime, str]:
+def without_withdrawn(placed: Iterable[Placed]) -> tuple[list[Placed], list[Overridden]]:
+    """Return the decisions but those that a later one takes back by name, and these; an undone undoing does nothing.
+
+    A `no_judgement` whose value is the id of a judgement takes back that one alone: an earlier one on the same thing,
+    its own maker's or somebody else's, then holds again. One without a value takes back whatever was decided.
+    """
+    kept: list[Placed] = []
+    gone: list[Overridden] = []
+    taken: dict[str, Placed] = {}
+    for one in sorted(placed, key=when, reverse=True):
+        if by := taken.get(one.decision.judgement.id):
+            gone.append(Overridden(placed=one, by=by))
+            continue
+        if names_one(one.judgement):
+            taken[one.judgement.value] = one
+        kept.append(one)
+    return kept, gone
+
+
+def names_one(made: Judgement) -> bool:
+    """Say whether a decision takes back a single other one, whose id is its value."""
+    return made.verdict == "no_judgement" and bool(made.value)
+
+
+def when(placed: Placed) -> tuple[datetime, str]:
+    """Return when a decision was made, for ordering; one without a readable time comes before all others."""
     made = placed.decision.judgement
     try:
         return moment(made.at), made.id

@@ -64,4 +64,5 @@ __all__ = [
     "corrected_in",
     "report_id",
     "spans_of",
+    "verdict_cell",
 ]

@@ -14,6 +14,11 @@ _WRITTEN = re.compile(
     rf"(?:(?P<counted>[a-z]+(?:[ _][a-z]+)*)[ ]*)?(?P<approx>~[ ]*)?"
     rf"(?:(?P<low>{_NUMBER})?[ ]*(?P<range>\.\.)[ ]*(?P<high>{_NUMBER})?|(?P<exact>{_NUMBER}))"
 )
+_IN_WORDS = (
+    (re.compile(r"\b(?:about|around)\b"), "~"),
+    (re.compile(rf"\bat least ({_NUMBER})$"), r"\1.."),
+    (re.compile(rf"\bup to ({_NUMBER})$"), r"..\1"),
+)
 _CELL = "negative; corrected to "
 MOST = 1e12
 """The largest number that a correction can name: no count of people or messages comes near it."""
@@ -30,11 +35,14 @@ class Correction:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Read `27`, `~27`, `20..30`, `24..`, `..40`, each with what is counted before it or not: `killed 27`.
+        """Read `27`, `~27`, `20..30`, `24..`, `..40`, with what is counted before it or not: `killed 27`.
 
-        Raise UsageError with the remedy for anything else.
+        The words about, at least and up to do as well. Raise UsageError with the remedy for anything else.
         """
-        found = _WRITTEN.fullmatch(" ".join(text.lower().split()))
+        written = " ".join(text.lower().split())
+        for words, sign in _IN_WORDS:
+            written = words.sub(sign, written)
+        found = _WRITTEN.fullmatch(written)
         bounds = found and (found["low"] or found["exact"], found["high"] or found["exact"])
         if not found or not bounds or not any(bounds):
             raise UsageError(
@@ -43,7 +51,9 @@ class Correction:
             )
         low, high = (float(bound.replace(",", "")) if bound else None for bound in bounds)
         if low is not None and high is not None and low > high:
-            raise UsageError(f"{text!r} begins above its end; write the lower bound first: {_plain(high)}..{_plain(low)}")
+            raise UsageError(
+                f"{text!r} begins above its end; write the lower bound first: {_plain(high)}..{_plain(low)}"
+            )
         if max(low or 0, high or 0) > MOST:
             raise UsageError(f"{text!r} is more than {MOST:.0f}; write the number that the words give")
         counted = (found["counted"] or "").replace(" ", "_")

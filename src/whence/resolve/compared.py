@@ -14,6 +14,7 @@ class Rival:
     `quote` is the sentence, `quote_at` the code point of the report's text at which it begins, `at` that of the
     number's words. `kind` is the sayer's kind; `known` is False for somebody who is not named and may be anybody, and
     `resolved` True where the text names no sayer, so that the figure rests on the agency credited or the outlet.
+    `corrected` is what a person read in the number's words in place of what the rules read, `figure` then holds that.
     `root` is the report that a copy finally rests on, `translated` that the report is a translated copy.
     """
 
@@ -38,6 +39,12 @@ class Rival:
     root: str = ""
     translated: bool = False
     counted: str = ""
+    corrected: str = ""
+
+    @property
+    def said(self) -> str:
+        """Return the number's words in quotes, and what a person read instead where he put it right."""
+        return f"“{self.figure.as_said}”" + (f", corrected to {self.corrected}" if self.corrected else "")
 
     @property
     def number_at(self) -> int:

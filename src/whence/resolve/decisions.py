@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from whence.records import Judgement
+from whence.errors import UsageError
+from whence.records import Correction, Count, Judgement, verdict_cell
 from whence.resolve.linking import Likeness
 from whence.resolve.pairs import Pair
 
@@ -15,20 +16,26 @@ _WHY = "a person's judgement"
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The decisions in force: on pairs of ids (are they one) and on single ids (is it right)."""
+    """The decisions in force: on pairs of ids (are they one), on single ids (is it right), and figures put right."""
 
     same: Mapping[frozenset[str], bool]
     partners: Mapping[str, tuple[str, ...]]
     verdicts: Mapping[str, str]
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    wrong: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, judgements: Sequence[Judgement]) -> Decisions:
         """Return the decisions in force; an "unsure" takes an earlier decision on a pair back."""
         same: dict[frozenset[str], bool] = {}
         verdicts: dict[str, str] = {}
+        corrections: dict[str, Correction] = {}
         for one in sorted(judgements, key=lambda one: (one.at, one.id)):
             if not one.about_other:
                 verdicts[one.about] = one.verdict
+                corrections.pop(one.about, None)
+                if correction := _correction(one):
+                    corrections[one.about] = correction
                 continue
             pair = frozenset({one.about, one.about_other})
             same.pop(pair, None)
@@ -38,7 +45,9 @@ class Decisions:
         for pair in same:
             for ident in pair:
                 partners[ident] += sorted(pair - {ident})
-        return cls(same, {ident: tuple(others) for ident, others in partners.items()}, verdicts)
+        wrong = {ident for ident, verdict in verdicts.items() if verdict == "negative"} - corrections.keys()
+        beside = {ident: tuple(others) for ident, others in partners.items()}
+        return cls(same, beside, verdicts, corrections, frozenset(wrong))
 
     def of_claims(self, ones: Sequence[str], others: Sequence[str]) -> Likeness | None:
         """Return what was decided on any claim of the one telling and any of the other; "different" goes first."""
@@ -53,8 +62,19 @@ class Decisions:
         return Likeness(-1.0 if False in met else 2.0, _WHY, decided=True)
 
     def is_wrong(self, ident: str) -> bool:
-        """Say whether a person found this row wrong."""
-        return self.verdicts.get(ident) == "negative"
+        """Say whether a person found this row wrong and read nothing else in its words: nothing rests on it."""
+        return ident in self.wrong
+
+    def read(self, count: Count) -> Count:
+        """Return a figure claim as a person read it: the number, and what it counts where that was read wrong too."""
+        correction = self.corrections.get(count.id)
+        if correction is None:
+            return count
+        return replace(count, figure=correction.figure(count.figure), counted=correction.counted or count.counted)
+
+    def cell(self, ident: str) -> str:
+        """Return what a figure's row says of the decision on it, "" for none."""
+        return verdict_cell(self.verdicts.get(ident, ""), self.corrections.get(ident))
 
     def pairs(self, claims: Iterable[Sequence[str]]) -> list[Pair]:
         """Return the pairs of tellings, by index, that somebody judged to be the same."""
@@ -67,7 +87,15 @@ class Decisions:
         return sorted(found)
 
 
-def wrong_ids(judgements: Sequence[Judgement]) -> frozenset[str]:
-    """Return the ids of the rows that people found wrong."""
-    decisions = Decisions.of(judgements)
-    return frozenset(ident for ident in decisions.verdicts if decisions.is_wrong(ident))
+NONE = Decisions.of(())
+"""Nothing decided."""
+
+
+def _correction(made: Judgement) -> Correction | None:
+    """Return what a person read in a wrong figure's words; a value that is no figure, of another desk, is none."""
+    if made.verdict != "negative" or not made.value or not made.about.startswith("f"):
+        return None
+    try:
+        return Correction.of(made.value)
+    except UsageError:
+        return None

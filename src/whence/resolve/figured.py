@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from whence.days import interval
@@ -11,6 +11,7 @@ from whence.likeness import who_class
 from whence.records import Count, Figure, Signature
 from whence.resolve.compared import Rival
 from whence.resolve.copies import Copies
+from whence.resolve.decisions import NONE, Decisions
 from whence.resolve.events import Event
 from whence.resolve.lineage import Lineage, Told, by_report, join_unnamed
 from whence.resolve.rows import as_of
@@ -25,7 +26,7 @@ Key = tuple[str, str, str]
 class Figured:
     """One figure of one event with all that resolution says of it: the sayer named and the origin.
 
-    `copied` says that it stands in a passage that rests on another report.
+    `copied` says that it stands in a passage that rests on another report; `corrected` is what a person read instead.
     """
 
     count: Count
@@ -36,6 +37,7 @@ class Figured:
     accused: str
     who: str
     copied: bool = False
+    corrected: str = ""
 
     @property
     def figure(self) -> Figure:
@@ -49,15 +51,18 @@ class Figured:
 
 
 def figured_of(
-    event: Event, reports: Mapping[str, Signature], copies: Copies, wrong: Container[str] = frozenset()
+    event: Event, reports: Mapping[str, Signature], copies: Copies, decisions: Decisions = NONE
 ) -> list[Figured]:
     """Return the figures of an event; sayers are known from its own reports and the originals that they rest on.
 
-    Nothing rests on a figure that somebody found `wrong` (ids).
+    Nothing rests on a figure that somebody found wrong; one that somebody put right counts as that person read it.
     """
+    wrong = decisions.wrong
     own = {one.report.report: one.report for one in sorted(event.tellings, key=lambda one: one.report.report)}
     heads = {one.head for one in event.tellings}
-    counts = [(count, report) for report in own.values() for count in report.counts if count.head in heads]
+    counts = [
+        (decisions.read(count), report) for report in own.values() for count in report.counts if count.head in heads
+    ]
     who = _who(event, counts, reports, copies)
     told = [_told(count, report, who) for count, report in counts]
     sets: dict[tuple[str, str], list[Told]] = defaultdict(list)
@@ -76,7 +81,10 @@ def figured_of(
             if sayer.key not in accused:
                 accused[sayer.key] = perpetrator(sayer, event)
             copied = bool(copies.rests_on(one.report.report, one.count.at))
-            found.append(Figured(one.count, one.report, event, named, sayer, accused[sayer.key], people, copied))
+            put_right = str(decisions.corrections.get(one.count.id, ""))
+            found.append(
+                Figured(one.count, one.report, event, named, sayer, accused[sayer.key], people, copied, put_right)
+            )
     return sorted(found, key=lambda one: (one.count.counted, one.report.report, one.count.at, one.count.id))
 
 
@@ -134,4 +142,5 @@ def _rival(one: Figured, copies: Copies) -> Rival:
         root=copies.original(report.report),
         translated=copy is not None and copy.kind == "translated",
         counted=count.counted,
+        corrected=one.corrected,
     )

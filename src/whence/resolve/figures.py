@@ -45,10 +45,10 @@ def event_tables(
 ) -> tuple[dict[str, Placed], Tables]:
     """Return what is known of the figures of some events, and the rows of these; `reports` are all by id."""
     placed: dict[str, Placed] = {}
-    wrong = {ident for ident in decisions.verdicts if decisions.is_wrong(ident)}
+    wrong = decisions.wrong
     tables: dict[str, list[Any]] = {name: [] for name in ("events", "tolls", "series", "origins", "conflicts")}
     for event in events.all:
-        figured = figured_of(event, reports, copies, wrong)
+        figured = figured_of(event, reports, copies, decisions)
         sets = sets_of([one for one in figured if one.count.id not in wrong])
         replaced: dict[str, str] = {}
         found: list[Origin] = []
@@ -70,14 +70,13 @@ def _unplaced(count: Count, decisions: Decisions) -> Placed:
     name = count.sayer
     named = Sayer(name.text, name.sayer_kind, "", name.belongs_to) if name else None
     accused = perpetrator(named, None)
-    return "", accused, party(named, accused), "", decisions.verdicts.get(count.id, "")
+    return "", accused, party(named, accused), "", decisions.cell(count.id)
 
 
 def _placed(one: Figured, replaced: Mapping[str, str], decisions: Decisions) -> Placed:
     ident = one.count.id
-    verdict = decisions.verdicts.get(ident, "")
     accused = perpetrator(one.named, one.event)
-    return one.event.id, accused, party(one.named, accused), replaced.get(ident, ""), verdict
+    return one.event.id, accused, party(one.named, accused), replaced.get(ident, ""), decisions.cell(ident)
 
 
 def _event_row(event: Event, origins: Tally, copies: Copies, parent: str) -> EventRow:

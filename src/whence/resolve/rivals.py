@@ -157,7 +157,7 @@ def _words(pair: Pair) -> str:
     """Return both figures with sayer and day, then the words that show why they differ."""
     shown = [one.words for one in pair.cues if one.words]
     link = ", then " if pair.kind == "update" else " against "
-    both = link.join(f"{told.first.name}{_on(told)}: “{told.first.figure.as_said}”" for told in (pair.one, pair.other))
+    both = link.join(f"{told.first.name}{_on(told)}: {told.first.said}" for told in (pair.one, pair.other))
     return both + (f", in the words {', '.join(f'“{words}”' for words in shown)}" if shown else "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
 
 from whence.anchors import Anchor
@@ -11,6 +11,10 @@ from whence.records import Judgement
 from whence.store import rows
 from whence.tables import header
 
+Place = tuple[str, str, str, str]
+"""Where a judgement's marks stand today: the kind, the one or two ids, and why not where they are not found."""
+Coded = tuple[str, str, str, str, str]
+"""One coder's latest verdict on one thing: the one or two ids in order, the kind, the coder and the verdict."""
 _NAMES = tuple(field.name for field in fields(Anchor))
 
 
@@ -36,3 +40,48 @@ def read(connection: sqlite3.Connection) -> dict[str, tuple[Anchor, ...]]:
     for ident, *values in connection.execute(f"SELECT judgement_id, {names} FROM judgement_anchors {order}"):
         found.setdefault(ident, []).append(Anchor(**dict(zip(_NAMES, values, strict=True))))
     return {ident: tuple(anchors) for ident, anchors in found.items()}
+
+
+def places(connection: sqlite3.Connection) -> dict[str, Place]:
+    """Return where each judgement's marks stand, by judgement id; one that is to be looked up anew is left out."""
+    found = connection.execute("SELECT judgement_id, kind, about, about_other, reason FROM judgement_places")
+    return {ident: (kind, about, other, reason) for ident, kind, about, other, reason in found}
+
+
+def put(connection: sqlite3.Connection, ident: str, place: Place) -> None:
+    """Write down where one judgement's marks stand."""
+    connection.execute("INSERT OR REPLACE INTO judgement_places VALUES (?, ?, ?, ?, ?)", (ident, *place))
+
+
+def code(connection: sqlite3.Connection, coded: Coded) -> None:
+    """Put one coder's verdict on one thing in place of his earlier one; a withdrawn one goes."""
+    connection.execute("DELETE FROM coded WHERE (about, about_other, kind, coder) = (?, ?, ?, ?)", coded[:4])
+    if coded[4] != "no_judgement":
+        connection.execute("INSERT INTO coded VALUES (?, ?, ?, ?, ?)", coded)
+
+
+def recode(connection: sqlite3.Connection, coded: Iterable[Coded]) -> None:
+    """Put every coder's verdicts in place of all earlier ones."""
+    connection.execute("DELETE FROM coded")
+    connection.executemany("INSERT INTO coded VALUES (?, ?, ?, ?, ?)", coded)
+
+
+def misplace(connection: sqlite3.Connection, sha256: str) -> None:
+    """Forget where the marks of judgements on one report stand: it is read anew, or goes."""
+    connection.execute(
+        "DELETE FROM judgement_places WHERE judgement_id IN"
+        " (SELECT judgement_id FROM judgement_anchors WHERE sha256 = ?)",
+        (sha256,),
+    )
+
+
+def on(connection: sqlite3.Connection, kind: str, ids: Sequence[str]) -> list[Judgement]:
+    """Return the judgements on one thing, by its kind and one or two ids of today, in the order in which they came."""
+    names, (one, other) = header("judgements")[1:], (*sorted(ids), "")[:2]
+    found = connection.execute(
+        f"SELECT {rows.quoted(names)} FROM judgements WHERE judgement_id IN"
+        " (SELECT judgement_id FROM judgement_places WHERE kind = ?1 AND reason = ''"
+        " AND (about, about_other) IN (VALUES (?2, ?3), (?3, ?2))) ORDER BY position",
+        (kind, one, other),
+    )
+    return [Judgement(**dict(zip(names, row, strict=True))) for row in found]

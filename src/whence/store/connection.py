@@ -37,6 +37,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(version=1, name="first schema"),
     Migration(version=2, name="signatures; rows under their own ids", sql=_sql("version2.sql")),
     Migration(version=3, name="anchors of judgements", sql=_sql("judgement_anchors.sql")),
+    Migration(version=4, name="what exports need of each report", sql=_sql("care.sql")),
+    Migration(version=5, name="what people should look at", sql=_sql("review.sql")),
 )
 """Append only: a ledger of any earlier version is brought up to date step by step, in one transaction."""
 

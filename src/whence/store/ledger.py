@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,7 +11,7 @@ from whence.errors import LedgerError
 from whence.ports import Changes, Report
 from whence.records import Capture, Finding, Group, Judgement, Sheet
 from whence.store import anchors as judged
-from whence.store import resolved, rows, search, signatures
+from whence.store import care, resolved, rows, search, signatures
 from whence.store.connection import connect, named, transaction
 from whence.store.marks import COLUMNS, finding_row, sheet_rows
 from whence.store.view import OpenLedger
@@ -82,6 +82,11 @@ class Ledger(OpenLedger):
         with self._writing():
             self._sign(report)
 
+    def keep_care(self, report_id: str, data: bytes) -> None:
+        """Keep what the exports need of a report that was kept without it."""
+        with self._writing():
+            care.keep(self._connection, report_id, data)
+
     def add_source(self, capture: Capture) -> bool:
         """Note that known bytes were found at one more place; say whether they must be read again from there.
 
@@ -131,16 +136,38 @@ class Ledger(OpenLedger):
             resolved.write_pile(self._connection, groups, tables, checks)
             self._note({"tables": "current"})
 
-    def judge(self, judgement: Judgement, anchors: Sequence[Anchor] = ()) -> bool:
+    def judge(self, judgement: Judgement, anchors: Sequence[Anchor] = (), coded: judged.Coded | None = None) -> bool:
         """Keep a person's decision with its anchors for ever; the very same one a second time changes nothing.
 
-        Return whether it is new.
+        `coded` is what the coder says by it, where its ids are those of today's marks. Return whether it is new.
         """
         with self._writing():
-            new = judged.keep(self._connection, judgement, anchors)
-            if new:
-                self._note({"tables": "stale"})
-            return new
+            return self._judge(judgement, anchors, coded)
+
+    def judge_unless(
+        self,
+        judgement: Judgement,
+        anchors: Sequence[Anchor],
+        coded: judged.Coded,
+        stop: Callable[[Sequence[Judgement]], Judgement | None],
+    ) -> Judgement | None:
+        """Keep a decision as `judge` does, unless `stop` returns one of those on the same thing: then return that.
+
+        Looking and keeping are one transaction: of two people who decide at once the second is told of the first.
+        """
+        with self._writing():
+            kind, ids = coded[2], [ident for ident in coded[:2] if ident]
+            other = stop(judged.on(self._connection, kind, ids))
+            if other is None:
+                self._judge(judgement, anchors, coded)
+            return other
+
+    def note_places(self, places: Mapping[str, judged.Place], coded: Iterable[judged.Coded]) -> None:
+        """Write down where the marks of these judgements stand, and what all coders say, in one transaction."""
+        with self._writing():
+            for ident, place in places.items():
+                judged.put(self._connection, ident, place)
+            judged.recode(self._connection, coded)
 
     def backup(self, path: str | Path) -> None:
         """Write a compact copy of the ledger to a new file; raise LedgerError where one is there already."""
@@ -156,6 +183,16 @@ class Ledger(OpenLedger):
     def _writing(self) -> Any:
         return transaction(self._connection, self.path)
 
+    def _judge(self, judgement: Judgement, anchors: Sequence[Anchor], coded: judged.Coded | None) -> bool:
+        new = judged.keep(self._connection, judgement, anchors)
+        if new:
+            self._note({"tables": "stale"})
+        if new and coded:
+            place = (coded[2], judgement.about, judgement.about_other, "")
+            judged.put(self._connection, judgement.id, place)
+            judged.code(self._connection, coded)
+        return new
+
     def _note(self, values: Mapping[str, str]) -> None:
         self._connection.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", values.items())
 
@@ -168,10 +205,11 @@ class Ledger(OpenLedger):
 
     def _drop(self, report_id: str) -> None:
         known = self._connection.execute(
-            "SELECT number, title, text FROM documents WHERE report_id = ?", (report_id,)
+            "SELECT sha256, number, title, text FROM documents WHERE report_id = ?", (report_id,)
         ).fetchone()
         if known:
-            search.drop_words(self._connection, *known)
+            judged.misplace(self._connection, known[0])
+            search.drop_words(self._connection, *known[1:])
             rows.remove_report(self._connection, report_id)
             self._connection.execute("DELETE FROM documents WHERE report_id = ?", (report_id,))
         self._connection.execute("INSERT OR IGNORE INTO pending (report_id) VALUES (?)", (report_id,))
@@ -183,10 +221,12 @@ class Ledger(OpenLedger):
         ident = report.sheet.document.id
         signatures.remove(self._connection, ident)
         signatures.insert(self._connection, report.signature)
+        care.keep(self._connection, ident, report.care)
         rows.remove_report(self._connection, ident)
         rows.add(self._connection, report.rows)
 
     def _insert(self, sheet: Sheet) -> None:
+        judged.misplace(self._connection, sheet.document.capture)
         for table, found in sheet_rows(sheet).items():
             self._insert_rows(table, found)
         number = self._connection.execute(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from whence.errors import UsageError
+from whence.ports import CareNews
 from whence.records import Capture, Sheet
 from whence.tables import TABLES
 
@@ -44,6 +45,14 @@ class MemoryView:
     def sheet(self, report_id: str) -> Sheet:
         """Return one report with its marks; raise KeyError when there is none."""
         return self._sheets[report_id]
+
+    def texts(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """Return the texts of these reports by id; an unknown one is left out."""
+        return {name: self._sheets[name].document.text for name in report_ids if name in self._sheets}
+
+    def care_since(self, number: int) -> CareNews:
+        """Return every report as one of which nothing is written down."""
+        return CareNews(number=number, count=0, data={}, missing=tuple(sorted(self._sheets)))
 
     def capture(self, sha256: str) -> bytes:
         """Return the kept bytes; raise KeyError when there are none."""

@@ -12,6 +12,8 @@ from whence.store import search
 from whence.store.rows import each, quoted, stored_as
 from whence.tables import TABLES, EventRow, ReportRow, header
 
+NONE = "-"
+"""In a filter, stands for the empty value: there the empty string lets everything through."""
 REPORT_ORDERS = {
     "newest": "max(reports.published) DESC",
     "oldest": "min(CASE reports.published WHEN '' THEN '9999' ELSE reports.published END)",
@@ -104,6 +106,19 @@ def tally(connection: sqlite3.Connection, name: str, column: str, equal: Mapping
     return [(value, count) for value, count in found]
 
 
+def tally_years(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return each year of publication with its reports, the latest first; "" for reports without a date, last."""
+    found = connection.execute("SELECT substr(published, 1, 4), count(*) FROM reports GROUP BY 1 ORDER BY 1 DESC")
+    return [(year, count) for year, count in found]
+
+
+def counts(connection: sqlite3.Connection, name: str, column: str, ids: Sequence[str]) -> dict[str, int]:
+    """Return how many rows of a table have each of these values in a column; a value without rows is left out."""
+    _equal(name, {column: ""})
+    select = f'SELECT "{column}", count(*) FROM {stored_as(name)} WHERE "{column}" IN ({{}}) GROUP BY 1'
+    return dict(each(connection, select, ids))
+
+
 def totals(connection: sqlite3.Connection) -> dict[str, int]:
     """Return the number of rows of reports, copies, events, figures, campaigns, checks and judgements."""
     counted = {
@@ -137,7 +152,7 @@ def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
     for column in ("outlet", "lang"):
         if value := getattr(wanted, column):
             parts.append(f"reports.{column} = ?")
-            values.append("" if value == "-" else value)
+            values.append("" if value == NONE else value)
     if wanted.copy in {"yes", "no"}:
         parts.append(f"reports.copy_of {'<>' if wanted.copy == 'yes' else '='} ''")
     elif wanted.copy:
@@ -158,7 +173,8 @@ def _equal(name: str, equal: Mapping[str, str]) -> tuple[str, list[str]]:
     if unknown:
         raise UsageError(f"table {name} has no column {min(unknown)!r}; it has {', '.join(header(name))}")
     given = {column: value for column, value in equal.items() if value}
-    return " AND ".join(["1", *(f'"{column}" = ?' for column in given)]), list(given.values())
+    values = ["" if value == NONE else value for value in given.values()]
+    return " AND ".join(["1", *(f'"{column}" = ?' for column in given)]), values
 
 
 def _known(orders: Mapping[str, str], name: str) -> str:

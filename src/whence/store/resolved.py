@@ -13,7 +13,7 @@ from whence.records import Group, Level, Link
 from whence.store import rows
 from whence.store.rows import each
 
-_ALL = ("tellings", "copied", "events", "tolls", "series", "origins", "conflicts")
+_ALL = ("tellings", "copied", "events", "tolls", "series", "origins", "conflicts", "review")
 
 
 def write(connection: sqlite3.Connection, changes: Changes) -> None:
@@ -32,6 +32,7 @@ def write(connection: sqlite3.Connection, changes: Changes) -> None:
     rows.add(connection, changes.tables)
     rows.add_checks(connection, changes.checks)
     rows.fill(connection, changes.filled)
+    _add_to_review(connection, changes)
     connection.execute("DELETE FROM pending")
 
 
@@ -53,9 +54,23 @@ def _forget(connection: sqlite3.Connection, changes: Changes) -> None:
     events = sorted({event for (event,) in found})
     rows.remove_events(connection, events)
     held = each(connection, "SELECT DISTINCT group_id FROM copied WHERE report_id IN ({})", reports)
-    each(connection, "DELETE FROM groups WHERE group_id IN ({})", [*events, *(group for (group,) in held)])
+    gone = [*events, *(group for (group,) in held)]
+    each(connection, "DELETE FROM groups WHERE group_id IN ({})", gone)
+    each(connection, "DELETE FROM review WHERE owner IN ({})", gone)
     each(connection, "DELETE FROM tellings WHERE head IN ({})", heads)
     each(connection, "DELETE FROM copied WHERE report_id IN ({})", reports)
+
+
+def _add_to_review(connection: sqlite3.Connection, changes: Changes) -> None:
+    """Write down what of the rows just written people should look at; of two reasons for one thing the graver stays."""
+    names = "owner, grade, weight, place, id, other, because"
+    select = f"INSERT OR IGNORE INTO review ({names}) SELECT {names} FROM to_review"
+    order = "ORDER BY grade, weight, place, id, other"
+    if changes.everything:
+        connection.execute(f"{select} {order}")
+    else:
+        owners = {*(group.id for group in changes.groups), *(event for *_, event in changes.tellings)}
+        each(connection, f"{select} WHERE owner IN ({{}}) {order}", sorted(owners))
 
 
 def _add_groups(connection: sqlite3.Connection, groups: Sequence[Group]) -> None:

@@ -60,6 +60,16 @@ def of(connection: sqlite3.Connection, table: str, column: str, ids: Sequence[st
     return [row(**dict(zip(names, values, strict=True))) for values in each(connection, select, ids)]
 
 
+def beginning(connection: sqlite3.Connection, table: str, column: str, words: str, limit: int) -> list[Any]:
+    """Return the first rows of a table in which a column begins with these letters, in order of the column."""
+    source, names, row = stored_as(table), header(table), TABLES[table]
+    select = (
+        f'SELECT {quoted(names)} FROM {source} WHERE "{column}" >= ? AND "{column}" < ? ORDER BY "{column}" LIMIT ?'
+    )
+    found = connection.execute(select, (words, words + chr(0x10FFFF), limit))
+    return [row(**dict(zip(names, values, strict=True))) for values in found]
+
+
 def add(connection: sqlite3.Connection, tables: Mapping[str, Sequence[Any]]) -> None:
     """Add rows; of two with one id the first stays. The caller holds the transaction."""
     for table, found in tables.items():

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from whence.store.rows import each
 
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]*)+")
 _LETTERS = str.maketrans(
@@ -68,6 +70,13 @@ def find(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
         (wanted, limit),
     )
     return [_hit(report, title, body, text) for report, title, body in rows]
+
+
+def excerpts(connection: sqlite3.Connection, text: str, reports: Sequence[str]) -> list[Hit]:
+    """Return the hit of each of these reports, in order of report id; one without any of the words is left out."""
+    select = "SELECT report_id, title, text FROM documents WHERE report_id IN ({}) ORDER BY report_id"
+    found = (_hit(report, title, body, text) for report, title, body in each(connection, select, reports))
+    return [hit for hit in found if any(is_hit for _, is_hit in hit.pieces)]
 
 
 def add_words(connection: sqlite3.Connection, number: int, title: str, text: str) -> None:

@@ -13,19 +13,21 @@ from typing import Any, Self
 from whence.anchors import Anchor
 from whence.errors import LedgerError
 from whence.listing import Folded, Part, Ranked, Wanted
+from whence.ports import CareNews
 from whence.records import Capture, Finding, Group, Judgement, Level, Sheet
 from whence.store import anchors as judged
-from whence.store import pages, resolved, rows, search
+from whence.store import care, pages, resolved, rows, search
 from whence.store.connection import SCHEMA_VERSION, close, connect, named
 from whence.store.held import Held
 from whence.store.kept import Kept
 from whence.store.marks import COLUMNS, finding_from, sheet_from
+from whence.store.reviewed import Reviewed
 from whence.tables import header
 
 _MARKS = ("blocks", "mentions", "attributions", "claims", "findings")
 
 
-class OpenLedger:
+class OpenLedger(Reviewed):
     """A View of an open ledger; every SQLite complaint comes out as a LedgerError with the remedy."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path, captures: Path | None) -> None:
@@ -167,6 +169,21 @@ class OpenLedger:
         with named(self.path):
             return rows.of(self._connection, table, column, sorted(set(values)))
 
+    def texts(self, report_ids: Iterable[str]) -> dict[str, str]:
+        """Return the texts of these reports by id; an unknown one is left out."""
+        with named(self.path):
+            return care.texts(self._connection, report_ids)
+
+    def care_since(self, number: int) -> CareNews:
+        """Return what the exports wrote down since `number` was the last; 0 for everything."""
+        with named(self.path):
+            return care.since(self._connection, number)
+
+    def without_care(self, mark: bytes) -> list[str]:
+        """Return the reports of which nothing that begins with `mark` is written down, in order."""
+        with named(self.path):
+            return care.missing(self._connection, mark)
+
     def anchors(self) -> dict[str, tuple[Anchor, ...]]:
         """Return, by judgement id, the anchors of its one or two ids; a judgement without any is left out."""
         with named(self.path):
@@ -191,7 +208,7 @@ class OpenLedger:
             return pages.events(self._connection, text, kind, order, part)
 
     def listed(self, table: str, equal: Mapping[str, str], part: tuple[int, int]) -> Part[Any]:
-        """Return a part (limit, offset) of the checks or campaigns whose columns have these values, "" for any."""
+        """Return a part (limit, offset) of the checks or campaigns with these values: "" is any, "-" none."""
         with named(self.path):
             return pages.table(self._connection, table, equal, part)
 
@@ -199,6 +216,16 @@ class OpenLedger:
         """Return each value of a column with the number of rows that have it, the most frequent first."""
         with named(self.path):
             return pages.tally(self._connection, table, column, equal or {})
+
+    def tally_years(self) -> list[tuple[str, int]]:
+        """Return each year of publication with its reports, the latest first; "" for those without a date, last."""
+        with named(self.path):
+            return pages.tally_years(self._connection)
+
+    def counts(self, table: str, column: str, ids: Iterable[str]) -> dict[str, int]:
+        """Return how many rows of a table have each of these values in a column, where there are any."""
+        with named(self.path):
+            return pages.counts(self._connection, table, column, sorted(set(ids)))
 
     def totals(self) -> dict[str, int]:
         """Return the number of reports, copies, events, figures, campaigns, checks and judgements."""
@@ -214,6 +241,11 @@ class OpenLedger:
         """Return the reports whose title and text hold all the words typed, best first; any input is a valid search."""
         with named(self.path):
             return search.find(self._connection, text, limit)
+
+    def excerpts(self, text: str, reports: Iterable[str]) -> list[search.Hit]:
+        """Return the words around the first hit in each of these reports, in order of report id."""
+        with named(self.path):
+            return search.excerpts(self._connection, text, sorted(set(reports)))
 
     def _query(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         with named(self.path):

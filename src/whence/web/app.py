@@ -20,13 +20,18 @@ from starlette.staticfiles import StaticFiles
 from whence.errors import LedgerError, UsageError
 from whence.web.desk import Asked, Desk, MissingError
 from whence.web.intake import Intake
-from whence.web.pages import adding, outlines, status
+from whence.web.pages import adding, campaigns, events, findings, outlines, pile, status
 from whence.web.security import Guard, Rules
 
 Handler = Callable[[Asked], Response]
 
 STATIC = Path(__file__).parent / "static"
 PAGES: dict[str, Handler] = {
+    "/": pile.page,
+    "/events": events.page,
+    "/campaigns": campaigns.index,
+    "/campaign/{ident}": campaigns.page,
+    "/findings": findings.page,
     "/fresh": status.fresh,
 }
 """Every page that is read, by its address."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -133,6 +133,12 @@ class Asked:
         """Return a whole number of the address, `least` where there is none that is as large."""
         value = self.given(name)
         return max(least, int(value)) if value.isascii() and value.isdigit() and len(value) < 10 else least
+
+    def here(self, **changes: str | int) -> str:
+        """Return this address with some of what stands after `?` changed; "" takes a name away."""
+        held: dict[str, str | int] = dict(self.request.query_params) | changes
+        kept = {name: value for name, value in held.items() if value != ""}
+        return self.request.url.path + (f"?{urlencode(kept)}" if kept else "")
 
     def render(
         self, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **context: Any

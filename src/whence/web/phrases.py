@@ -31,6 +31,13 @@ LABELS = {
     "none": "not known",
 }
 """The terms of the codebook that do not read as words once their underscores are gone."""
+LANGUAGES = {
+    "am": "Amharic", "ar": "Arabic", "bn": "Bengali", "de": "German", "en": "English", "es": "Spanish",
+    "fa": "Persian", "fr": "French", "ha": "Hausa", "he": "Hebrew", "hi": "Hindi", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "ku": "Kurdish", "my": "Burmese", "nl": "Dutch",
+    "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ru": "Russian", "so": "Somali", "sv": "Swedish",
+    "sw": "Swahili", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
 _PAIR_VERDICTS = {"positive": "the same", "negative": "different"}
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 _NOT_SAID = "no date"
@@ -178,6 +185,11 @@ def verdict(judgement: Any) -> str:
     return "corrected" if judgement.value else label(judgement.verdict)
 
 
+def language(tag: str) -> str:
+    """Return the English name of a language by its BCP 47 tag, the tag itself where it is none of the common ones."""
+    return LANGUAGES.get(tag.partition("-")[0].lower(), tag)
+
+
 def moment(at: str) -> str:
     """Return the day and minute of an ISO 8601 time in words: "3 May 2024, 09:14"; what is none stays as it is."""
     on, _, time = at.partition("T")
@@ -199,6 +211,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "cut": cut,
     "day": day,
     "label": label,
+    "language": language,
     "machine_day": machine_day,
     "moment": moment,
     "number": number,

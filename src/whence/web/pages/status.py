@@ -21,7 +21,7 @@ def name(asked: Asked) -> Response:
     """Keep the name that stands beside this person's decisions, and go back to the page."""
     given = " ".join(str(asked.form.get("who", "")).split())
     who = "".join(letter for letter in given if letter.isprintable())[:80]
-    back = str(asked.form.get("back", "/"))
+    back = str(asked.form.get("next", "/"))
     answer = RedirectResponse("/" + back.lstrip("/\\"), status_code=303)
     answer.set_cookie(BY, quote(who), max_age=_YEAR, httponly=True, samesite="strict")
     return answer

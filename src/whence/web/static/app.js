@@ -94,7 +94,18 @@ function frames() {
   document.addEventListener("htmx:load", look);
 }
 
+// Words that are there already are not read out again.
+function announcements() {
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, serverResponse } = event.detail;
+    if (target.id !== "stale") return;
+    const told = new DOMParser().parseFromString(serverResponse, "text/html").body.textContent;
+    if (told.trim() === target.textContent.trim()) event.detail.shouldSwap = false;
+  });
+}
+
 switches();
+announcements();
 menus();
 keys();
 frames();

@@ -1,0 +1,182 @@
+"""The veil through which pages and briefs show rows and texts: as exports have them, the pile not read for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from whence.export import care
+from whence.export.hiding import MASKED, hidden, with_links
+from whence.export.limits import GROUP_KINDS, Range, merged, overlaps, quoted_count, quoted_ranges
+from whence.export.masking import Masker, Replacement, around, masker
+from whence.export.names import Names
+from whence.export.passages import Piece, pieces
+from whence.export.prepare import limited, reports_of, respanned, scopes_of, with_less_context
+from whence.export.reports import Report, report_of
+from whence.ports import ExportOptions, View
+from whence.tables import LIST_SEPARATOR
+
+_SCOPED = {"event_id": ("figures", "claims"), "campaign_id": ("campaign_items",)}
+"""What the reports are read from that an event or a campaign rests on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VeiledText:
+    """A report's text as a page shows it: pieces that follow each other and cover the text from start to end."""
+
+    report_id: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def shown(self) -> str:
+        """Return the text as shown, in one piece."""
+        return "".join(piece.shown for piece in self.pieces)
+
+
+class Veil:
+    """Shows rows and texts of a ledger with private people masked, group quotations cut, and links defanged.
+
+    Made for one request; `names` is kept between requests (`Names.updated`). What it shows of a row is what
+    `prepare.prepared` exports of it under the same options.
+    """
+
+    def __init__(self, view: View, options: ExportOptions, names: Names) -> None:
+        self._view = view
+        self._options = options
+        self._reports = _Seen(view, options, names)
+
+    def rows(self, table: str, rows: Sequence[Any]) -> list[Any]:
+        """Return rows of a table as they are exported; raise KeyError for an unknown table.
+
+        A row of `spans` that quotes too much of a group becomes a shorter one with a new id.
+        """
+        self._reports.fetch(name for row in rows for name in _told(row))
+        shown = [self._limited(table, row) for row in rows]
+        scopes = {} if self._options.unmasked else self._scopes(table, shown)
+        return [hidden(table, row, reports_of(row, scopes), self._reports, self._options) for row in shown]
+
+    def text(self, report_id: str) -> VeiledText:
+        """Return a report's text in pieces; raise KeyError for an unknown report."""
+        report = self._report(report_id)
+        whole = (0, len(report.text))
+        masks = () if self._options.unmasked else self._reports.masks(report, whole)
+        put = with_links(masks, report.text, self._options.public)
+        return VeiledText(report_id=report_id, pieces=pieces(report, self._groups(report), put))
+
+    def is_group_words(self, report_id: str, start: int, end: int) -> int:
+        """Return how many words of a span are a group's own quoted words; raise KeyError for an unknown report."""
+        report = self._report(report_id)
+        return quoted_count(report.text, (start, end), report.groups)
+
+    def graphic(self, report_id: str, start: int, end: int) -> str:
+        """Return what a span describes that a page folds ("describes bodies"), "" for nothing such."""
+        report = self._report(report_id)
+        return next((kind for first, last, kind in report.graphic if start < last and first < end), "")
+
+    def _report(self, report_id: str) -> Report:
+        if (report := self._reports.get(report_id)) is None:
+            raise KeyError(report_id)
+        return report
+
+    def _limited(self, table: str, row: Any) -> Any:
+        if table != "spans":
+            return limited(table, row, self._reports) if table in _LIMITED else row
+        report = self._reports.get(row.report_id)
+        return with_less_context(respanned(row, report), report.groups) if report else row
+
+    def _groups(self, report: Report) -> list[Range]:
+        """Return where a text quotes a group, the quotations in rows whose origin is a group among them."""
+        rows = self._view.of("figures", "report_id", [report.id])
+        ours = [(row.start, row.end) for row in rows if row.origin_kind in GROUP_KINDS]
+        quoted = quoted_ranges(report.text) if ours else []
+        return merged((*report.groups, *(part for place in ours for part in overlaps(place, quoted))))
+
+    def _scopes(self, table: str, rows: Sequence[Any]) -> Mapping[str, frozenset[str]]:
+        """Return the reports of the events and campaigns of rows in which a masked name may stand."""
+        masked = MASKED[table]
+        found: dict[str, frozenset[str]] = {}
+        for column, tables in _SCOPED.items():
+            if not rows or not hasattr(rows[0], column) or hasattr(rows[0], "report_id"):
+                continue
+            ids = {getattr(row, column) for row in rows if any(self._reports.hides(getattr(row, at)) for at in masked)}
+            if ids := ids - {""}:
+                found |= scopes_of({name: self._view.of(name, column, ids) for name in tables})
+        self._reports.fetch(name for reports in found.values() for name in reports)
+        return found
+
+
+_LIMITED = frozenset({"figures", "claims", "statements", "attributions", "campaign_items", "checks"})
+
+
+class _Seen:
+    """The reports that one request has looked at, each made from what the ledger keeps of it (a hiding.Pile)."""
+
+    def __init__(self, view: View, options: ExportOptions, names: Names) -> None:
+        self._view = view
+        self._names = names
+        self._withheld = options.public
+        self._reports: dict[str, Report | None] = {}
+        self._maskers: dict[frozenset[str], Masker] = {}
+        self._hides: dict[str, bool] = {}
+        self._late = False  # a report came in after the names were brought up to date
+
+    def fetch(self, report_ids: Iterable[str]) -> None:
+        """Read these reports, those that were not read before."""
+        wanted = {name for name in report_ids if name not in self._reports}
+        if not wanted:
+            return
+        texts = self._view.texts(wanted)
+        for name in sorted(wanted):
+            self._reports[name] = self._made(name, texts[name]) if name in texts else None
+
+    def _made(self, name: str, text: str) -> Report:
+        if told := self._names.care(name):
+            return care.read(told, name, text)
+        self._late = True
+        return report_of(self._view.sheet(name))
+
+    def get(self, report_id: str) -> Report | None:
+        """Return a report, None for an unknown one."""
+        self.fetch((report_id,))
+        return self._reports[report_id]
+
+    def hides(self, cell: str) -> bool:
+        """Say whether a cell may hold a private person's name."""
+        if cell not in self._hides:
+            self._hides[cell] = bool(cell) and (self._late or self._names.hides(cell))
+        return self._hides[cell]
+
+    def masked(self, cell: str, report_ids: frozenset[str]) -> str:
+        """Return a cell about these reports with every private name masked; of none, with those of all reports."""
+        return self._masker(report_ids).masked(cell) if self.hides(cell) else cell
+
+    def masks(self, report: Report, place: Range, /) -> Sequence[Replacement]:
+        """Return where a report's text names private people at a place and around it."""
+        spans = [(start, end) for start, end, _ in report.people.private_spans]
+        part = around(report.text, *place, spans)
+        named = any(start < part[1] and part[0] < end for start, end in spans)
+        if not named and not self._late and not self._names.hides(report.text, *part):
+            return ()
+        return self._masker(frozenset({report.id})).replacements(report.text, placed=True, part=part)
+
+    def _masker(self, report_ids: frozenset[str]) -> Masker:
+        self.fetch(report_ids)
+        wanted = frozenset(name for name in report_ids if self._reports[name])
+        if not wanted:
+            return self._names.everyone_withheld if self._withheld else self._names.everyone
+        if wanted not in self._maskers:
+            some = [report for name in sorted(wanted) if (report := self._reports[name])]
+            common = frozenset().union(*(report.common for report in some))
+            self._maskers[wanted] = masker(
+                (report.people for report in some), common, self._names.elsewhere, self._withheld
+            )
+        return self._maskers[wanted]
+
+
+def _told(row: Any) -> Iterator[str]:
+    """Yield the reports that a row names itself."""
+    if report := getattr(row, "report_id", ""):
+        yield report
+        if held := getattr(row, "report_ids", ""):
+            yield from held.split(LIST_SEPARATOR)

@@ -1,0 +1,48 @@
+"""Who decided what: the latest verdict of each person on each thing, which agreement and the queue rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from whence.judging.placing import Placed
+from whence.judging.standing import when, without_withdrawn
+
+Coded = tuple[str, str, str, str, str]
+"""A code as a ledger keeps it: the one or two ids in order ("" for no second), the kind, the coder, the verdict."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One person's latest verdict on one thing; `subject` is the kind, then the one or two ids in order."""
+
+    subject: tuple[str, ...]
+    coder: str
+    placed: Placed
+
+    @property
+    def verdict(self) -> str:
+        """Return the verdict."""
+        return self.placed.judgement.verdict
+
+    @property
+    def row(self) -> Coded:
+        """Return it to be kept."""
+        kind, one, other = (*self.subject, "")[:3]
+        return one, other, kind, self.coder, self.verdict
+
+
+def coder(who: str) -> str:
+    """Return the person that a name means: case and spacing make no other."""
+    return " ".join(who.split()).casefold()
+
+
+def codes(placed: Iterable[Placed]) -> list[Code]:
+    """Return the latest verdict of each person on each thing, in order of thing and person; a withdrawn one is none."""
+    latest: dict[tuple[tuple[str, ...], str], Code] = {}
+    for one in sorted(without_withdrawn(placed)[0], key=when):
+        if one.judgement.verdict == "no_judgement" and one.judgement.value:
+            continue
+        made = Code(subject=one.subject, coder=coder(one.judgement.who), placed=one)
+        latest[made.subject, made.coder] = made
+    return [made for _, made in sorted(latest.items(), key=lambda item: item[0]) if made.verdict != "no_judgement"]

@@ -1,0 +1,57 @@
+"""The part of an open ledger that judging needs: what was decided about what, what to look at next, ids by prefix."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from whence.errors import UsageError
+from whence.listing import ToReview
+from whence.names import fold
+from whence.records import Judgement
+from whence.store import anchors as judged
+from whence.store import queue, rows, signatures
+from whence.store.connection import named
+
+
+class Reviewed:
+    """What an open ledger answers to those who judge its rows; read only."""
+
+    _connection: sqlite3.Connection
+    path: Path
+
+    def places(self) -> dict[str, judged.Place]:
+        """Return where the marks of judgements stand, by judgement id, as far as that is known."""
+        with named(self.path):
+            return judged.places(self._connection)
+
+    def judged(self, kind: str, *ids: str) -> list[Judgement]:
+        """Return the judgements on one thing, by its kind and one or two ids of today, in the order they came in."""
+        with named(self.path):
+            return judged.on(self._connection, kind, ids)
+
+    def queue(self, coder: str = "", pass_: str = "first", after: str = "", limit: int = 20) -> list[ToReview]:
+        """Return the next things to review behind the one with the key `after`, what matters most first.
+
+        `coder` is as `judging.coder` returns it; what this coder has decided is left out. The `second` pass holds what
+        others have decided and this coder has not, and tells nothing of the decisions. Raise UsageError for a pass or
+        key that there is not.
+        """
+        if pass_ not in queue.PASSES:
+            raise UsageError(f"no pass {pass_!r}; it is one of {', '.join(queue.PASSES)}")
+        with named(self.path):
+            return queue.queue(self._connection, coder, second=pass_ == "second", after=after, limit=limit)
+
+    def beginning(self, table: str, column: str, words: str, limit: int = 50) -> list[Any]:
+        """Return the first rows of a table in which a column begins with these letters, in order of the column."""
+        with named(self.path):
+            return rows.beginning(self._connection, table, column, words, limit)
+
+    def naming(self, campaign: str) -> list[str]:
+        """Return the reports that name a campaign, by its name, in order of report id."""
+        with named(self.path):
+            marks = signatures.campaigns(self._connection)
+        wanted = fold(campaign)
+        names = {report: {fold(name.text) for one in ones for name in one.names} for report, ones in marks.items()}
+        return sorted(report for report, found in names.items() if wanted in found)

@@ -1,0 +1,59 @@
+"""The events of the pile, the most reported first, with what is counted of each and whether it is contested."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from whence.tables import EventRow, TollRow
+from whence.web import phrases
+from whence.web.desk import Asked
+from whence.web.pages import lists
+
+ORDERS = {"reports": "most reported", "newest": "latest", "oldest": "earliest", "contested": "most contested"}
+TOLLS = 4
+"""Counted things of an event that the list names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One event as the list shows it."""
+
+    event: EventRow
+    tolls: Sequence[TollRow]
+    figures: int
+    contested: int
+
+
+def page(asked: Asked) -> Response:
+    """Show the events, or those that the address asks for."""
+    view, text, kind = asked.view, asked.given("words"), asked.given("type")
+    order = asked.given("order") if asked.given("order") in ORDERS else "reports"
+    part = view.listed_events(text, kind, order, (lists.ROWS, lists.offset(asked)))
+    ids = [one.event.event_id for one in part.rows]
+    rows = {row.event_id: row for row in asked.veil.rows("events", [one.event for one in part.rows])}
+    tolls: dict[str, list[TollRow]] = defaultdict(list)
+    for toll in asked.veil.rows("tolls", view.of("tolls", "event_id", ids)):
+        tolls[toll.event_id].append(toll)
+    entries = [
+        Entry(
+            event=rows[one.event.event_id],
+            tolls=sorted(tolls[one.event.event_id], key=lambda toll: (-toll.n_reports, toll.counted))[:TOLLS],
+            figures=one.n_figures,
+            contested=one.contested,
+        )
+        for one in part.rows
+    ]
+    return asked.render(
+        "events.html",
+        text=text,
+        entries=entries,
+        order=order,
+        orders=[(name, words, asked.here(order=name, page="")) for name, words in ORDERS.items()],
+        place=lists.place(asked, part, "event"),
+        types=lists.options(asked, "type", view.tally("events", "type"), phrases.label),
+        reports=view.totals()["reports"],
+    )
