@@ -1,9 +1,9 @@
 """Make a ledger of invented reports with all their marks and rows, as many as asked for: what the desk is measured on.
 
 Run it as `python -m bench.desk_ledger OUT.whence [--reports 20000]`. A few hundred reports, composed of the sentences
-of desk_pile.toml, are read by the real pipeline. Each report of the ledger is one of them, retold: other names, numbers,
-days and neutral sentences put in place of its own, in the text and in every mark alike, spans moved along. Signing,
-rows, checks and reconciliation are the real ones. The same numbers give the same ledger, but for SQLite's own bytes.
+of desk_pile.toml, are read by the real pipeline. Each report of the ledger is one of them, retold: other names,
+numbers, days and neutral sentences put in place of its own, in the text and in every mark alike, spans moved along.
+Signing, rows, checks and reconciliation are the real ones. The same number gives the same reports and rows.
 """
 
 from __future__ import annotations
@@ -46,6 +46,15 @@ BATCH = 500  # reports in one transaction
 JUDGED = 0.02
 """Judgements for each report of the ledger, by two people."""
 
+_BIG = "SELECT n_reports FROM events ORDER BY n_reports DESC LIMIT 8"
+_SIZES = "SELECT min(n_reports, 10) AS size, count(*) AS events FROM events GROUP BY 1 ORDER BY 1"
+COUNTED = {
+    "copies": "SELECT count(*) FROM reports WHERE copy_of <> ''",
+    "figures superseded": "SELECT count(*) FROM figures WHERE superseded_by <> ''",
+    "reports of the biggest events": f"SELECT group_concat(n_reports, ', ') FROM ({_BIG})",
+    "events by reports (10: more)": f"SELECT group_concat(size || ': ' || events, ', ') FROM ({_SIZES})",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -87,7 +96,7 @@ def composed(kind: dict[str, Any], chance: Random, lag: int, own: Cast) -> tuple
     """Return title, paragraphs and neutral sentences of a report on an event `lag` days ago."""
     near = lag < 7
     when = "on Thursday" if near else "on 14 September" if lag < 100 else "on 14 September 2023"
-    told = own.words | {name: f"{at:,}" for name, at in zip(NUMBERS, own.amounts, strict=True)}
+    told = {**own.words} | {name: f"{at:,}" for name, at in zip(NUMBERS, own.amounts, strict=True)}
     told |= {"when": when, "today": f"on {THURSDAY + timedelta(days=lag):%A}", "day": "14 September 2023"}
     shared = PILE["shared"]
     facts = chance.sample(kind["facts"], k=chance.randint(2, min(5, len(kind["facts"]))))
@@ -96,11 +105,8 @@ def composed(kind: dict[str, Any], chance: Random, lag: int, own: Cast) -> tuple
     chance.shuffle(facts)
     filler: list[str] = []
     paragraphs = []
-    start = (
-        f"{own.words['town'].upper()}, {own.words['country']} ({own.words['agency']}) — "
-        if chance.random() < 0.4
-        else ""
-    )
+    dateline = "{0}, {country} ({agency}) — ".format(own.words["town"].upper(), **own.words)
+    start = dateline if chance.random() < 0.4 else ""
     for at, said in enumerate([chance.choice(kind["lead"]), *dict.fromkeys(facts)]):
         more = [neutral(chance) for _ in range(chance.randint(1, 3))]
         filler += more
@@ -185,9 +191,8 @@ def made_report(told: Told) -> tuple[Capture, Report]:
     title, text = retold.said(sheet.document.title), retold.said(sheet.document.text)
     published = (THURSDAY + timedelta(days=base.lag, weeks=told.weeks)).isoformat()
     body = text.removeprefix(title).strip()
-    capture = _capture(
-        title, body, published, told.outlet, f"pile/{told.number // 1000:02}.csv!{told.number % 1000 + 2}"
-    )
+    source = f"pile/{told.number // 1000:02}.csv!{told.number % 1000 + 2}"
+    capture = _capture(title, body, published, told.outlet, source)
     return capture, report_of(retold.sheet(sheet, capture, told.outlet, told.credit), _settings())
 
 
@@ -236,12 +241,7 @@ def _counts(path: Path, number: int) -> None:
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
     for (table,) in sorted(tables.fetchall()):
         print(f"{connection.execute(f'SELECT count(*) FROM {table}').fetchone()[0]:9}  {table}")
-    for what, query in (
-        ("copies", "SELECT count(*) FROM reports WHERE copy_of <> ''"),
-        ("figures superseded", "SELECT count(*) FROM figures WHERE superseded_by <> ''"),
-        ("reports of the biggest events", "SELECT group_concat(n_reports, ', ') FROM (SELECT n_reports FROM events ORDER BY n_reports DESC LIMIT 8)"),
-        ("events by reports", "SELECT group_concat(n || ': ' || c, ', ') FROM (SELECT min(n_reports, 10) n, count(*) c FROM events GROUP BY 1 ORDER BY 1)"),
-    ):  # fmt: skip
+    for what, query in COUNTED.items():
         print(f"{connection.execute(query).fetchone()[0]!s:>9}  {what}")
     connection.close()
 

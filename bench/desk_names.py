@@ -16,7 +16,10 @@ _SYLLABLES = (
     "ba bel bro cam dar den dru dul fal fen fir gan gor hal har hol jar kel kor lam lin lom lum mar mek min mor na"
     " nel nuv ol or pal pel pral rin rud sa sel shi sul ta tam tel tor trin ul ur val vel vor wen wil yar zan zor"
 ).split()
-_FIRST = "Anika Benna Corin Dorte Edda Goran Hanne Irma Joren Kasim Leva Maren Nadir Orrin Petra Rufus Selma Tarik Ulla Yusel".split()
+_FIRST = (
+    "Anika Benna Corin Dorte Edda Goran Hanne Irma Joren Kasim Leva Maren Nadir Orrin Petra Rufus Selma Tarik Ulla"
+    " Yusel"
+).split()
 _GROUPS = ("Front", "Column", "Brigade", "Army", "Host", "Front")
 _COLOURS = "Ashen Amber Iron Silver Crimson Northern Cedar River Lantern Dawn Raven Granite".split()
 _CAMPAIGNS = (

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from bench.desk_names import NUMBERS, Cast
-from whence.records import Block, Capture, Document, Sheet, Span, When, Where, report_id
+from bench.desk_names import Cast
+from whence.records import Block, Capture, Sheet, Span, When, Where, report_id
 
 _DAY = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _KEPT = frozenset(
@@ -110,9 +110,10 @@ class Retold:
             if isinstance(value, Block):
                 return replace(value, start=start, end=end)
             return Span(document=self._id, start=start, end=end, quote=self._text[start:end])
-        kept = {name: getattr(value, name) for name in _names_of(type(value))}
+        kind: Any = type(value)
+        kept = {name: getattr(value, name) for name in _names_of(kind)}
         changed = {name: held if name in _KEPT else self._new(held) for name, held in kept.items()}
-        made = type(value)(**changed)
+        made = kind(**changed)
         if isinstance(made, Where) and made.name in (self._other.words["town"], self._other.words["site"]):
             north, east = self._other.point
             return replace(made, latitude=north, longitude=east, country=self._other.country, geo_precision=1)
@@ -153,7 +154,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _names_of(kind: type[Any]) -> tuple[str, ...]:
+def _names_of(kind: Any) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind))
 
 

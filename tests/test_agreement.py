@@ -18,7 +18,7 @@ BINARY = ("0100000010", "1110010000")
 """Section A of the paper: two observers, ten units."""
 LETTERS = ("aabbdcccedda", "babbbccceddd")
 """Section B: two observers, twelve units."""
-FOUR = ("123321412...", "12332241250"[:10] + ".3", ".33323422511"[:11] + ".", "12332441251.")
+FOUR = ("123321412...", "1233224125.3", ".3332342251.", "12332441251.")
 """Section C: four observers, twelve units, a point where a value is missing."""
 PUBLISHED = [
     # the rows of the observers, the values that can be paired, alpha to three places

@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from whence import judging
 from whence.anchors import Anchor
 from whence.errors import UsageError
-from whence.judging import Decision, Placed, anchored, decisions_in, lines, standing
+from whence.judging import Decision, Place, Placed, anchored, decisions_in, lines, standing
 from whence.judging.standing import moment
 from whence.records import Attribution, Claim, Document, Figure, Finding, Judgement, Mention, Name, Sheet
 from whence.resolve.campaigns.families import campaign_id
@@ -75,6 +76,15 @@ class Desk(MemoryView):
         }  # fmt: skip
         super().__init__(sheets, tables)
         self.kept = list(kept)
+
+    def beginning(self, table: str, column: str, words: str, limit: int = 50) -> list[Any]:
+        return [made for made in self.rows(table) if getattr(made, column).startswith(words)][:limit]
+
+    def naming(self, campaign: str) -> list[str]:
+        return [sheet.document.id for sheet in self.sheets() if campaign in sheet.document.text]
+
+    def places(self) -> dict[str, Place]:
+        return {}
 
     def judgements(self) -> list[Judgement]:
         return [one.judgement for one in self.kept]

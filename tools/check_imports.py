@@ -22,6 +22,7 @@ LAYERS = (
     ("likeness", "listing"),
     ("codebook",),
     ("ports",),
+    ("charts",),
     ("read", "clean", "extract", "resolve", "check", "store", "export"),
     ("verify", "lane", "work", "judging", "halves"),
     ("engine", "reconcile"),
@@ -32,7 +33,7 @@ LAYERS = (
     ("cli", "__init__"),
     ("__main__",),
 )
-STAGES = LAYERS[5]
+STAGES = next(layer for layer in LAYERS if "extract" in layer)
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 PURE = ("clean", "extract", "resolve", "check")
 BANNED_IN_STAGES = {"time", "random", "os", "secrets", "uuid"}

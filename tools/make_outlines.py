@@ -26,7 +26,7 @@ LEVELS = (  # name, which source, widest departure from the source's line in deg
     ("50m", 0, 0.0, 3),
     ("50m-thin", 0, 0.04, 2),
     ("110m", 1, 0.0, 2),
-    ("110m-thin", 1, 0.25, 1),
+    ("110m-thin", 1, 0.4, 1),
 )
 MERCATOR = 85.0
 """Degrees of latitude where the map ends: what lies nearer to a pole is moved there."""
@@ -150,13 +150,21 @@ def packed_shape(polygon: list[list[int]], arcs: list[list[Point]], decimals: in
 
 
 def whole(indexes: list[int], arcs: list[list[Point]], decimals: int) -> list[tuple[int, int]]:
-    """Join arcs to one ring of whole numbers, without repeated points; empty where it has no surface left."""
-    unit, ring = 10**decimals, list[tuple[int, int]]()
+    """Join arcs to one ring of whole numbers, without repeated points; empty where it has no surface left.
+
+    A ring across the antimeridian runs on beyond 180; one round the south pole (Antarctica's) is closed along the map's end.
+    """
+    unit, ring, turn, last = 10**decimals, list[tuple[int, int]](), 0, 0.0
     for index in indexes:
         for x, y in arcs[index] if index >= 0 else reversed(arcs[~index]):
-            point = (round(x * unit), round(max(-MERCATOR, min(MERCATOR, y)) * unit))
+            if ring and abs(x - last) > 180:
+                turn += 360 if x < last else -360
+            last = x
+            point = (round((x + turn) * unit), round(max(-MERCATOR, min(MERCATOR, y)) * unit))
             if not ring or ring[-1] != point:
                 ring.append(point)
+    if turn:
+        ring += [(ring[-1][0], round(-MERCATOR * unit)), (ring[0][0], round(-MERCATOR * unit)), ring[0]]
     return ring if len(ring) >= 4 and any(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring)) else []
 
 

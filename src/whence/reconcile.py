@@ -27,13 +27,15 @@ def reconcile(ledger: Ledger, settings: Settings) -> None:
     """Bring groups and tables up to date with the reports and judgements of the ledger.
 
     What nothing links to a report that was added, read again, removed or judged since the last time stays as it is;
-    the outcome is that of resolving the whole pile.
+    the outcome is that of resolving the whole pile. What is decided meanwhile leaves the tables stale.
     """
+    ledger.begin()
     for report in ledger.unsigned():
         ledger.sign(report_of(ledger.sheet(report), settings))
     for report in ledger.without_care(MARK):
         ledger.keep_care(report, care_of(ledger.sheet(report), settings.codebook))
-    judgements = judging.in_force(ledger)
+    placed, lost = judging.placed(ledger)
+    judgements = judging.holding(placed)
     touched = judging.touched(ledger.meta.get("in_force", ""), judgements)
     held = ledger.held
     changed = held.pending()
@@ -44,6 +46,9 @@ def reconcile(ledger: Ledger, settings: Settings) -> None:
             ledger.write(changes)
         ledger.write_checks(_stale_figures(ledger, changes))
     ledger.note(in_force=judging.applied(judgements))
+    places = {one.decision.judgement.id: one.place for one in placed}
+    places |= {one.decision.judgement.id: one.place for one in lost}
+    ledger.note_places(places, [code.row for code in judging.codes(placed)])
     _renew_pile(ledger, judgements)
 
 

@@ -328,12 +328,25 @@ def test_the_tables_are_stale_from_a_change_until_they_are_written(path: Path, r
         ):
             change()
             assert ledger.stale
+            ledger.begin()
+            assert ledger.stale
             ledger.write_pile((), {}, ())
             assert not ledger.stale
         ledger.add_findings([Finding(code="x", severity="note", message="m", file="f")])
         assert not ledger.stale  # the same finding once more changes nothing
         ledger.forget_findings(["f"])
         assert ledger.stale
+
+
+def test_what_comes_in_while_tables_are_written_leaves_them_stale(path: Path) -> None:
+    with Ledger.open(path, create=True) as ledger, Ledger.open(path) as beside:
+        ledger.begin()
+        beside.judge(JUDGEMENT)
+        ledger.write_pile((), {}, ())
+        assert ledger.stale
+        ledger.begin()
+        ledger.write_pile((), {}, ())
+        assert not ledger.stale
 
 
 def test_judgements_stay_in_order_and_the_same_one_is_kept_once(path: Path) -> None:
@@ -344,6 +357,7 @@ def test_judgements_stay_in_order_and_the_same_one_is_kept_once(path: Path) -> N
         assert ledger.judgements() == [JUDGEMENT, second]
         assert [row.judgement_id for row in ledger.rows("judgements")] == [second.id, JUDGEMENT.id], "by time"
         ledger.write(resolved({}))
+        ledger.begin()
         ledger.write_pile((), {}, ())
         assert ledger.judgements() == [JUDGEMENT, second]
 

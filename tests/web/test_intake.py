@@ -82,11 +82,16 @@ def test_what_is_uploaded_is_what_is_built(tmp_path: Path, ledger: Path, intake:
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 broken")
     (folder / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     (folder / ".hidden.html").write_bytes(files[0].read_bytes())
-    (folder / f"{files[0].stem}_files").mkdir()
-    (folder / f"{files[0].stem}_files" / "advert.txt").write_text("Buy nine boats.")
+    page = next(path for path in files if path.suffix == ".html")
+    (folder / f"{page.stem}_files").mkdir()
+    (folder / f"{page.stem}_files" / "advert.txt").write_text("Buy nine boats.")
     built = tmp_path / "built.whence"
     summary = pipeline.build([str(folder)], built, RECIPE, below=str(tmp_path / "given"))
-    sent = {path.relative_to(tmp_path / "given").as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    sent = {
+        path.relative_to(tmp_path / "given").as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
     job = added(intake, sent)
     assert tables(ledger) == tables(built)
     assert {row.file.partition("!")[0] for row in tables(ledger)["reports"]} <= set(sent)
@@ -102,12 +107,14 @@ def test_what_is_uploaded_is_what_is_built(tmp_path: Path, ledger: Path, intake:
 def test_two_files_of_one_name_are_two_reports_and_the_same_bytes_are_one(ledger: Path, intake: Intake) -> None:
     first = added(intake, {"index.html": TEXT.format(n=11).encode()})
     second = added(intake, {"index.html": TEXT.format(n=12).encode()})
-    third = added(intake, {"index.html": TEXT.format(n=11).encode(), "b.html": TEXT.format(n=12).encode()})
-    assert [(job.read, job.known) for job in (first, second, third)] == [(1, 0), (1, 0), (0, 2)] or third.read == 1
+    third = added(intake, {"index.html": TEXT.format(n=11).encode(), "other.html": TEXT.format(n=12).encode()})
+    assert [(job.read, job.known) for job in (first, second, third)] == [(1, 0), (1, 0), (0, 2)]
     rows = tables(ledger)["reports"]
     assert len({row.report_id for row in rows}) == len(rows) == 2
     with Ledger.open(ledger) as view:
-        assert {TEXT.format(n=11), TEXT.format(n=12)} == {view.sheet(row.report_id).document.text.strip() for row in rows}
+        assert {TEXT.format(n=11), TEXT.format(n=12)} == {
+            view.sheet(row.report_id).document.text.strip() for row in rows
+        }
 
 
 def test_nothing_readable_is_a_failed_job_and_the_next_one_is_read(ledger: Path, intake: Intake) -> None:
@@ -145,7 +152,9 @@ def test_a_file_that_the_request_left_out_is_told_beside_the_others(intake: Inta
         (RECIPE, True, "no ledger here"),
     ],
 )
-def test_trouble_with_the_ledger_or_codebook_is_a_failed_job(ledger: Path, recipe: Recipe, gone: bool, message: str) -> None:
+def test_trouble_with_the_ledger_or_codebook_is_a_failed_job(
+    ledger: Path, recipe: Recipe, gone: bool, message: str
+) -> None:
     intake = Intake(ledger, recipe)
     if gone:
         ledger.unlink()
@@ -155,7 +164,9 @@ def test_trouble_with_the_ledger_or_codebook_is_a_failed_job(ledger: Path, recip
     intake.close()
 
 
-def test_a_fault_is_told_without_a_path_and_the_intake_goes_on(ledger: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_is_told_without_a_path_and_the_intake_goes_on(
+    ledger: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def faulty(ledger: Ledger, pile: pipeline.Pile, *_: object) -> None:
         raise RuntimeError(f"cannot read {pile[0][0]}")
 
@@ -166,7 +177,9 @@ def test_a_fault_is_told_without_a_path_and_the_intake_goes_on(ledger: Path, int
     assert added(intake, {"a.txt": TEXT.format(n=3).encode()}).read == 1
 
 
-def test_many_judgements_are_followed_by_few_reconciliations(ledger: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_judgements_are_followed_by_few_reconciliations(
+    ledger: Path, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
     added(intake, {"a.txt": TEXT.format(n=3).encode()})
     calls = []
     real = pipeline.reconcile
@@ -213,7 +226,9 @@ def test_jobs_wait_their_turn_and_say_how_far_they_are(intake: Intake, monkeypat
     assert intake.job("unknown") is None
 
 
-def test_closing_stops_between_two_reports_and_keeps_what_is_read(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_stops_between_two_reports_and_keeps_what_is_read(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     intake = Intake(ledger, RECIPE)
     reading = threading.Event()
     real = pipeline.add
@@ -249,12 +264,13 @@ from whence.web.upload import Received
 intake = Intake(Path(sys.argv[1]), Recipe(rules_only=True, workers=1))
 spool = intake.spool()
 with spool.open("deep.html")[0] as file:
-    file.write(b"<p>" + b"Nine people were killed in Velm on 4 March 2024. " * 400_000)
-intake.submit(spool, Received(files=1))
+    file.write(b"<p>Nine people were killed in Velm on 4 March 2024, the mayor said." * 60_000)
+job = intake.submit(spool, Received(files=1))
 print("ready", flush=True)
 try:
     threading.Event().wait()
 except KeyboardInterrupt:
+    print(intake.job(job.id).state, flush=True)
     intake.close(1.0)
 """
 
@@ -266,7 +282,7 @@ def test_an_interrupt_ends_the_process_amid_a_long_report(ledger: Path) -> None:
         time.sleep(3)  # until its worker is at the report
         server.send_signal(signal.SIGINT)
         try:
-            server.wait(20)
+            assert server.communicate(timeout=10)[0] == "reading\n"
         finally:
             server.kill()
     Intake(ledger, RECIPE)

@@ -79,7 +79,7 @@ def hostile_pieces() -> Iterator[tuple[str, str]]:
     yield "facet", made.facet(bad, [])
     yield "key", made.key("a", bad)
     yield "busy", made.busy(bad)
-    yield "pager", made.pager(row(first=1, last=2, total=2, noun=bad, previous="", next=""))
+    yield "pager", made.pager(row(first=1, last=2, total=2, noun=bad, previous="", next="/?page=2"))
     columns = [{"key": "a", "label": bad, "kind": "text"}]
     yield "data_table", made.data_table(columns, [{"a": bad}], bad)
 
@@ -188,6 +188,14 @@ def test_a_pager_links_only_where_there_is_a_page() -> None:
     page = {"first": 1, "last": 50, "total": 1204, "noun": "report", "previous": "", "next": "/?page=2"}
     assert Read(parts().pager(page)).hrefs() == ["/?page=2"]
     assert "1–50 of 1,204 reports" in text(parts().pager(page))
+    assert "1–50 of 1,204 reports" in text(parts().pager(page, foot=True))
+
+
+@pytest.mark.parametrize(("total", "said"), [(16, "16 reports"), (1, "1 report"), (0, "no reports")])
+def test_a_list_of_one_page_has_its_count_above_and_nothing_below(total: int, said: str) -> None:
+    page = {"first": 1, "last": total, "total": total, "noun": "report", "previous": "", "next": ""}
+    assert text(parts().pager(page)) == said
+    assert parts().pager(page, foot=True) == ""
 
 
 def test_a_facet_folds_what_is_long_and_says_what_is_set() -> None:

@@ -40,6 +40,21 @@ def test_a_date_can_be_spelled_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("prison attack at Ganvetta, 2023-03-06?", "Prison attack at Ganvetta, 6 March 2023, uncertain"),
+        ("bombing at Drusval bridge, Hadrel, 2023-09-26", "Bombing at Drusval bridge, Hadrel, 26 Sept 2023"),
+        ("transfer, 2023-09-21/2023-09-30", "Transfer, 21–30 Sept 2023"),
+        ("riot at Kelvane, Orsuvel", "Riot at Kelvane, Orsuvel"),  # no date
+        ("riot", "Riot"),
+        ("", ""),
+    ],
+)
+def test_an_events_label_reads_as_a_headline(label: str, said: str) -> None:
+    assert phrases.headline(label) == said
+
+
+@pytest.mark.parametrize(
     ("edtf", "value"),
     [
         ("2023-09-14", "2023-09-14"),

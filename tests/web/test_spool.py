@@ -47,7 +47,9 @@ CHANGED = [
 HOSTILE = st.lists(
     st.one_of(
         st.text(max_size=30),
-        st.sampled_from(["..", ".", "", "/", "\\", "C:", "~", "\x00", "CON", "aux.txt", "\u202e", "a" * 400, "é" * 200]),
+        st.sampled_from(
+            ["..", ".", "", "/", "\\", "C:", "~", "\x00", "CON", "aux.txt", "\u202e", "a" * 400, "é" * 200]
+        ),
     ),
     max_size=60,
 ).map("/".join)
@@ -89,7 +91,9 @@ def test_every_path_is_safe_and_its_own_safe_path(name: str) -> None:
 
 @given(st.lists(HOSTILE, min_size=1, max_size=8))
 @settings(deadline=None, max_examples=60)
-def test_nothing_is_written_outside_and_every_file_is_kept(tmp_path_factory: pytest.TempPathFactory, names: list[str]) -> None:
+def test_nothing_is_written_outside_and_every_file_is_kept(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str]
+) -> None:
     here = tmp_path_factory.mktemp("desk")
     spool = Spool(here / "a.whence")
     for number, name in enumerate(names):

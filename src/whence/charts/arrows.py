@@ -35,7 +35,7 @@ class Arrow:
 
     def drawn(self) -> str:
         """Return the line with a head at its end."""
-        (x1, y1), (bx, by), (x2, y2) = self.start, self.bend, self.end
+        (bx, by), (x2, y2) = self.bend, self.end
         length = hypot(x2 - bx, y2 - by) or 1.0
         tx, ty = (x2 - bx) / length * _HEAD, (y2 - by) / length * _HEAD
         one, other = (x2 - tx - ty * 0.7, y2 - ty + tx * 0.7), (x2 - tx + ty * 0.7, y2 - ty - tx * 0.7)

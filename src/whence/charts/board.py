@@ -150,7 +150,7 @@ def _times(made: Sequence[Lane], layout: Layout) -> tuple[TimeScale, list[float]
         if any(stack.values for stack in lane.stacks)
     ]
     left = left_margin(scales, layout)
-    pad = layout.radius * 2 + 8
+    pad = layout.radius * 3 + 4
     box = (left, layout.width - 4)
     return time_scale([*known, *ends], box, pad, undated=_UNDATED_ROOM if undated else 0.0), known
 

@@ -28,8 +28,10 @@ class Label:
 
 
 def labels(field: Field, within: Box, layout: Layout, named: set[str], lying: Sequence[Box] = ()) -> list[Label]:
-    """Return the labels of a lane's marks inside `within` and off what is `lying` there; `named` are the origins named already,
-    and takes the new."""
+    """Return the labels of a lane's marks, inside `within` and off what is `lying` there.
+
+    `named` are the letters of the origins named already; it takes the new ones.
+    """
     taken = Taken([*(mark.box for mark in field.marks), *lying])
     placed = []
     for mark in sorted(field.marks, key=_rank):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from rich import box
 from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from whence import judging
 from whence.anchors import Anchor
-from whence.judging import Decision, Placed
+from whence.judging import Agreement, Code, Decision, Placed
+from whence.judging.agreement import kind_of
+from whence.judging.standing import names_one
 from whence.judging.targets import KINDS
-from whence.ports import View
 from whence.store import Ledger
+from whence.tables import header
 
 PAIRS = {"positive": "same", "negative": "different", "unsure": "unsure", "no_judgement": "withdrawn"}
 SINGLES = {"positive": "right", "negative": "wrong", "unsure": "unsure", "no_judgement": "withdrawn"}
@@ -32,25 +37,27 @@ Outlook = tuple[tuple[str, ...], int]
 """The events, originals or campaigns that the judged things belong to, and how many of that kind there are."""
 
 
-def outlook(view: View, made: Decision) -> Outlook:
+def outlook(ledger: Ledger, made: Decision) -> Outlook:
     """Return how things stand for what was judged."""
     ids = tuple(filter(None, (made.judgement.about, made.judgement.about_other)))
-    parents: dict[str, str]
+    totals = ledger.totals()
     if made.kind == "event":
-        parents = {row.claim_id: row.event_id for row in view.rows("claims")}
-        return tuple(parents.get(ident, "") for ident in ids), len(view.rows("events"))
+        parents = {row.claim_id: row.event_id for row in ledger.of("claims", "claim_id", ids)}
+        return tuple(parents.get(ident, "") for ident in ids), totals["events"]
     if made.kind == "report":
-        parents = {row.report_id: row.copy_of for row in view.rows("reports")}
-        return tuple(_top(ident, parents) for ident in ids), sum(not parent for parent in parents.values())
+        return tuple(_top(ledger, ident, "reports", "copy_of") for ident in ids), totals["reports"] - totals["copies"]
     if made.kind == "campaign":
-        parents = {row.campaign_id: row.alias_of for row in view.rows("campaigns")}
-        return tuple(_top(ident, parents) for ident in ids), sum(not parent for parent in parents.values())
+        return tuple(_top(ledger, ident, "campaigns", "alias_of") for ident in ids), totals["campaigns"]
     return (), 0
 
 
-def _top(ident: str, parents: dict[str, str]) -> str:
-    seen = {ident}
-    while (parent := parents.get(ident, "")) and parent not in seen:
+def _top(ledger: Ledger, ident: str, table: str, column: str) -> str:
+    """Return what a report is finally a copy of, or a name finally another name of; itself where it is neither."""
+    key, seen = header(table)[0], {ident}
+    while rows := ledger.of(table, key, [ident]):
+        parent = getattr(rows[0], column)
+        if not parent or parent in seen:
+            break
         seen.add(parent)
         ident = parent
     return ident
@@ -64,9 +71,8 @@ def outcome(kept: Ledger, made: Decision, before: Outlook) -> str:
         return f"kept, but a later one stands: {said(later.decision)}, {later.decision.judgement.at}"
     now = outlook(kept, made)
     if made.kind not in OUTCOMES or len(now[0]) < 2:
-        rows = {row.figure_id: row for row in kept.rows("figures")} if made.kind == "figure" else {}
-        row = rows.get(made.judgement.about)
-        return f"kept; its row says {row.judgement}" if row and row.judgement else "kept"
+        rows = kept.of("figures", "figure_id", [made.judgement.about]) if made.kind == "figure" else ()
+        return f"kept; its row says {rows[0].judgement}" if rows and rows[0].judgement else "kept"
     joined, split, one, two = OUTCOMES[made.kind]
     was, are = len(set(before[0])), len(set(now[0]))
     apart, together = f"{split} ({', '.join(now[0])})", f"{joined} ({now[0][0]})"
@@ -75,12 +81,14 @@ def outcome(kept: Ledger, made: Decision, before: Outlook) -> str:
 
 
 def said(made: Decision) -> str:
-    """Return the decision in one line: the verdict, the things with their words, and the person."""
+    """Return the decision in one line: the verdict, the things with their words, the reading, and the person."""
     now, things = made.judgement, list(dict.fromkeys(_thing(anchor) for anchor in made.anchors))
     pair = len(things) > 1 or (not things and now.about_other)
     named = " and ".join(things or filter(None, (now.about, now.about_other)))
     copied = f" as a copy of {now.about_other}" if now.about_other and not pair else ""
-    return f"{(PAIRS if pair else SINGLES)[now.verdict]}: {named}{copied}, by {now.who}"
+    reading = f", corrected to “{now.value}”" if now.value and now.verdict == "negative" else ""
+    back = f" ({now.value})" if names_one(now) else ""
+    return f"{(PAIRS if pair else SINGLES)[now.verdict]}{back}: {named}{copied}{reading}, by {now.who}"
 
 
 def _thing(anchor: Anchor) -> str:
@@ -92,7 +100,7 @@ def _thing(anchor: Anchor) -> str:
 
 
 def _sorted(kept: Ledger) -> tuple[list[Placed], list[judging.Overridden], list[judging.Lost]]:
-    placed, lost = judging.anchored(judging.decisions(kept), kept.sheet)
+    placed, lost = judging.placed(kept)
     return *judging.standing(placed), lost
 
 
@@ -104,7 +112,8 @@ def page(kept: Ledger) -> RenderableType:
         parts.append(_line(one.decision))
         for other in over:
             if other.by is one:
-                word = "contradicts" if other.contradicts else "says the same"
+                taken = names_one(one.judgement) and one.judgement.value == other.placed.decision.judgement.id
+                word = "taken back" if taken else "contradicts" if other.contradicts else "says the same"
                 parts.append(_line(other.placed.decision, f"overridden, {word}: "))
     deeper = [other for other in over if all(other.by is not one for one in force)]
     parts += [_line(other.placed.decision, "overridden: ") for other in deeper]
@@ -140,3 +149,64 @@ def _plain(made: Decision, *, state: str, now: Placed | None = None, by: str = "
         "judgement_id": made.judgement.id, **asdict(made.judgement), "state": state, "overridden_by": by,
         "reason": reason, "now": [ident for ident in ids if ident], "anchors": [asdict(one) for one in made.anchors],
     }  # fmt: skip
+
+
+def agreement_page(kept: Ledger) -> RenderableType:
+    """Return how far people agree: a line for everything and each kind, then each thing on which they differ."""
+    found = judging.agreement(judging.codes(judging.placed(kept)[0]))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Agreement (Krippendorff's alpha)", title_justify="left")
+    for name in ("judged", "alpha", "things", "people", "verdicts", "observed", "expected", ""):
+        table.add_column(name, justify="left" if name in {"judged", ""} else "right", overflow="fold")
+    for one in (found.overall, *found.kinds):
+        numbers = (_number(one.alpha), one.units, one.coders, one.values, _number(one.observed), _number(one.expected))
+        table.add_row(one.kind or "everything", *map(str, numbers), one.note)
+    notes = [Text("things: judged by at least two people, each by the latest verdict; disagreement from 0 to 1", "dim")]
+    if found.differing:
+        notes.append(Text(f"\nPeople differ on {len(found.differing)}", "bold"))
+    for codes in found.differing:
+        (first, *_) = codes
+        things = list(dict.fromkeys(_thing(anchor) for anchor in first.placed.decision.anchors))
+        notes.append(Text(f"    {' and '.join(things) or ' and '.join(first.subject[1:])}: {_verdicts(codes)}"))
+    return Group(table, *notes)
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _verdicts(codes: Sequence[Code]) -> str:
+    words = PAIRS if len(codes[0].subject) > 2 else SINGLES
+    made = ((code, code.placed.judgement) for code in codes)
+    return ", ".join(
+        f"{judgement.who} {words[code.verdict]}" + (f" (“{judgement.value}”)" if judgement.value else "")
+        for code, judgement in made
+    )
+
+
+def agreement_data(kept: Ledger) -> dict[str, Any]:
+    """Return how far people agree as plain data."""
+    found = judging.agreement(judging.codes(judging.placed(kept)[0]))
+    return {
+        "overall": _agreement(found.overall),
+        "kinds": [_agreement(one) for one in found.kinds],
+        "differing": [
+            {
+                "kind": kind_of(codes[0].subject),
+                "ids": codes[0].subject[1:],
+                "codes": [
+                    {
+                        "who": code.placed.judgement.who,
+                        "verdict": code.verdict,
+                        "value": code.placed.judgement.value,
+                        "judgement_id": code.placed.decision.judgement.id,
+                    }
+                    for code in codes
+                ],
+            }
+            for codes in found.differing
+        ],
+    }
+
+
+def _agreement(one: Agreement) -> dict[str, Any]:
+    return {name: round(value, 6) if isinstance(value, float) else value for name, value in asdict(one).items()}

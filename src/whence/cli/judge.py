@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,7 +38,7 @@ def judge(
         list[str],
         typer.Argument(
             help="one id, or two for same and different: of an event, claim, figure, statement, attribution, report"
-            " (as a copy) or campaign; the beginning of an id is enough",
+            " (as a copy) or campaign, or for withdraw of a judgement; the beginning of an id is enough",
             show_default=False,
         ),
     ],
@@ -46,6 +46,14 @@ def judge(
         str, typer.Option("--by", envvar="WHENCE_BY", help="your name; it stands beside the decision for ever")
     ] = "",
     note: Annotated[str, typer.Option("--note", help="why, in your words")] = "",
+    value: Annotated[
+        str,
+        typer.Option(
+            "--value",
+            help='with wrong: what the words say, for a figure as 27, ~27, 20..30, 24.. or "killed 27"; it then counts'
+            " in place of what was read",
+        ),
+    ] = "",
     book: Codebooks = None,
     quiet: Quiet = False,
 ) -> None:
@@ -59,11 +67,17 @@ def judge(
     if len(ids) not in counts:
         wanted = " or ".join(screen.counted(count, "id") for count in counts)
         raise UsageError(f"{verb} is about {wanted}, not {len(ids)}; write: whence judge {ledger} {verb} ID ...")
-    typed = Judgement(
-        about=ids[0], about_other=ids[1] if len(ids) > 1 else "", verdict=verdict, who=_name(by), at=_now(), note=note
-    )  # fmt: skip
+    who = _name(by)
     with _opened(ledger, book) as (kept, settings):
-        made = judging.decision(kept, typed)
+        if verb == "withdraw" and ids[0].startswith("j"):
+            made = judging.withdrawal(kept, ids[0], who, _now())
+        else:
+            other = ids[1] if len(ids) > 1 else ""
+            typed = Judgement(
+                about=ids[0], about_other=other, verdict=verdict, who=who, at=_now(), note=note, value=value
+            )
+            counted = [term.id for term in settings.codebook.vocabulary("counted")]
+            made = judging.decision(kept, typed, counted)
         before = decided.outlook(kept, made)
         kept.judge(made.judgement, made.anchors)
         pipeline.reconcile(kept, settings)
@@ -79,11 +93,16 @@ def judgements(
     read: Annotated[
         Path | None, typer.Option("--import", metavar="FILE", help="keep the decisions of such a file in this ledger")
     ] = None,
+    agreement: Annotated[
+        bool, typer.Option("--agreement", help="print how far people agree, and where they differ; as JSON with --json")
+    ] = False,
     book: Codebooks = None,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
     """List people's decisions: those in force, those overridden, those whose words are gone; or write or read them."""
+    if agreement and (written or read):
+        raise UsageError("--agreement goes with --json alone; export or import in a call of their own")
     if sum((written is not None, read is not None, as_json)) > 1:
         raise UsageError("--export, --import and --json are three things; give one of them")
     if read:
@@ -92,6 +111,8 @@ def judgements(
             new, known, left_out = _import(kept, data, str(read))
             if new:
                 pipeline.reconcile(kept, settings)
+        if left_out and not new + known:
+            raise UsageError(_nothing_read(left_out))
         if not quiet:
             _say_imported(new, known, left_out, ledger)
         return
@@ -103,6 +124,10 @@ def judgements(
                     f"{screen.counted(count, 'judgement')} written to {written} with the words judged, private"
                     " people's names included: keep them among desks"
                 )
+        elif agreement and as_json:
+            typer.echo(json.dumps(decided.agreement_data(kept), ensure_ascii=False, indent=2))
+        elif agreement:
+            screen.out(decided.agreement_page(kept))
         elif as_json:
             typer.echo(json.dumps(decided.data(kept), ensure_ascii=False, indent=2))
         else:
@@ -144,6 +169,11 @@ def _say_imported(new: int, known: int, left_out: list[Finding], ledger: Path) -
     screen.say(f"{screen.counted(new, 'judgement')} read{again} -> {ledger}; list them: whence judgements {ledger}")
     for finding in left_out:
         screen.say(f"left out: {finding.message}")
+
+
+def _nothing_read(left_out: Sequence[Finding]) -> str:
+    count = screen.counted(len(left_out), "line")
+    return f"no judgement could be read; first of {count} left out: {left_out[0].message}"
 
 
 def _export(kept: Ledger, file: Path) -> int:

@@ -8,6 +8,7 @@ other cell by its words. A longer public name ("President Haddad", "Haddad Stree
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -22,7 +23,9 @@ Replacement = tuple[int, int, str]
 Entry = tuple[Form, Person | None]
 WITHHELD = "[name withheld]"
 _REACH = 160
-"""Characters around a quote in which the place is first looked for that no name can cross."""
+"""Characters before a quote in which the place is first looked for that no name can cross."""
+_BORDER = re.compile(r'[,;:!?()\[\]"“”«»…،؛؟。、]|\n[^\S\n]*\n|(?<=[a-z][a-z])\.')
+"""What never stands inside a name (see `words.joined`): a full stop may, after an initial."""
 
 
 class Index(Protocol):
@@ -161,37 +164,17 @@ def _edge_before(text: str, at: int) -> int:
     reach = _REACH
     while True:
         low = max(0, at - reach)
-        found = words(text, low, min(at + 1, len(text)))
-        for first, second in pairwise(reversed(found)):
-            if first.start <= at and not joined(text, second, first):
-                return first.start
-        if not low:
-            return 0
+        edge = 0
+        for match in _BORDER.finditer(text, low, at):
+            edge = match.end()
+        if edge or not low:
+            return edge
         reach *= 4
 
 
 def _edge_after(text: str, at: int) -> int:
-    reach, low = _REACH, _word_before(text, at)
-    while at < len(text):
-        high = min(len(text), at + reach)
-        for first, second in pairwise(words(text, low, high)):
-            if second.start >= at and not joined(text, first, second):
-                return max(first.end, at)
-        if high == len(text):
-            break
-        reach *= 4
-    return len(text)
-
-
-def _word_before(text: str, at: int) -> int:
-    """Return the start of the last word that begins before a place, 0 where there is none near."""
-    reach = _REACH
-    while True:
-        low = max(0, at - reach)
-        found = words(text, low, at)
-        if len(found) > 1 or not low:
-            return found[-1].start if found else 0
-        reach *= 4
+    border = _BORDER.search(text, at)
+    return border.start() if border else len(text)
 
 
 def overlaid(text: str, start: int, end: int, replacements: Iterable[Replacement]) -> str:
@@ -216,7 +199,7 @@ def _indexed(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     index: dict[str, list[Entry]] = {}
     for entry in entries:
         index.setdefault(entry[0][0], []).append(entry)
-    return {first: tuple(sorted(same, key=longest_first)) for first, same in index.items()}
+    return {first: tuple(sorted(same, key=longest_first) if len(same) > 1 else same) for first, same in index.items()}
 
 
 def longest_first(entry: Entry) -> tuple[int, bool, Form, str]:

@@ -71,7 +71,7 @@ class Names:
         firsts = self._private
         return any(first in firsts for word in words(text, start, end) for _, first in readings(word))
 
-    @property
+    @cached_property
     def elsewhere(self) -> Elsewhere:
         """Return the full names that some report marks as a private person's and none as public."""
         return Elsewhere(self)

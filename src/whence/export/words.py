@@ -31,7 +31,7 @@ class Word(NamedTuple):
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of a text, or of a part of it, in order."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(at.start(), at.end(), at.group(), fold(at.group())) for at in found]
+    return [Word(*at.span(), letters := at.group(), fold(letters)) for at in found]
 
 
 def fold(word: str) -> str:

@@ -101,4 +101,5 @@ def disagreement(units: Iterable[Sequence[str]]) -> tuple[float | None, float | 
     if not total:
         return None, None
     same = sum(margin * (margin - 1) for margin in margins.values())
-    return apart / total, 1 - same / (total * (total - 1))
+    chances = total * (total - 1)
+    return apart / total, (chances - same) / chances

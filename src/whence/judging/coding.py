@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whence.judging.placing import Placed
-from whence.judging.standing import when, without_withdrawn
+from whence.judging.standing import names_one, when, without_withdrawn
 
 Coded = tuple[str, str, str, str, str]
 """A code as a ledger keeps it: the one or two ids in order ("" for no second), the kind, the coder, the verdict."""
@@ -41,7 +41,7 @@ def codes(placed: Iterable[Placed]) -> list[Code]:
     """Return the latest verdict of each person on each thing, in order of thing and person; a withdrawn one is none."""
     latest: dict[tuple[tuple[str, ...], str], Code] = {}
     for one in sorted(without_withdrawn(placed)[0], key=when):
-        if one.judgement.verdict == "no_judgement" and one.judgement.value:
+        if names_one(one.judgement):
             continue
         made = Code(subject=one.subject, coder=coder(one.judgement.who), placed=one)
         latest[made.subject, made.coder] = made

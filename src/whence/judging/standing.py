@@ -78,7 +78,7 @@ def without_withdrawn(placed: Iterable[Placed]) -> tuple[list[Placed], list[Over
 
 def names_one(made: Judgement) -> bool:
     """Say whether a decision takes back a single other one, whose id is its value."""
-    return made.verdict == "no_judgement" and bool(made.value)
+    return made.verdict == "no_judgement" and made.value.startswith("j")
 
 
 def when(placed: Placed) -> tuple[datetime, str]:

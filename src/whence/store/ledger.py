@@ -116,6 +116,10 @@ class Ledger(OpenLedger):
             if self._connection.total_changes > before:
                 self._note({"tables": "stale"})
 
+    def begin(self) -> None:
+        """Write down that a reconciliation begins: what is added or decided from now on leaves the tables stale."""
+        self.note(tables="begun")
+
     def write(self, changes: Changes) -> None:
         """Put what was resolved in place of what it replaces, in one transaction; no report waits any more."""
         with self._writing():
@@ -130,11 +134,11 @@ class Ledger(OpenLedger):
     def write_pile(self, groups: Sequence[Group], tables: Mapping[str, Sequence[Any]], checks: Sequence[Any]) -> None:
         """Put the pile's campaigns, and the checks of no report, in place of all earlier ones, in one transaction.
 
-        It is the last step of a reconciliation: the tables are current then.
+        It is the last step of a reconciliation: the tables are current then, unless something came in since `begin`.
         """
         with self._writing():
             resolved.write_pile(self._connection, groups, tables, checks)
-            self._note({"tables": "current"})
+            self._connection.execute("UPDATE meta SET value = 'current' WHERE key = 'tables' AND value = 'begun'")
 
     def judge(self, judgement: Judgement, anchors: Sequence[Anchor] = (), coded: judged.Coded | None = None) -> bool:
         """Keep a person's decision with its anchors for ever; the very same one a second time changes nothing.
@@ -163,11 +167,18 @@ class Ledger(OpenLedger):
             return other
 
     def note_places(self, places: Mapping[str, judged.Place], coded: Iterable[judged.Coded]) -> None:
-        """Write down where the marks of these judgements stand, and what all coders say, in one transaction."""
+        """Write down where the marks of all judgements stand, and what all coders say, in one transaction.
+
+        What coders say stays as it is where a judgement came in that has no place here: the next time brings it.
+        """
         with self._writing():
+            known = judged.places(self._connection)
             for ident, place in places.items():
-                judged.put(self._connection, ident, place)
-            judged.recode(self._connection, coded)
+                if known.get(ident) != place:
+                    judged.put(self._connection, ident, place)
+            ((count,),) = self._connection.execute("SELECT count(*) FROM judgements")
+            if count == len(places):
+                judged.recode(self._connection, coded)
 
     def backup(self, path: str | Path) -> None:
         """Write a compact copy of the ledger to a new file; raise LedgerError where one is there already."""

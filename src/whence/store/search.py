@@ -45,6 +45,8 @@ def fold(text: str) -> str:
     Alef with hamza or madda and alef wasla become alef; alef maqsura and Persian yeh become yeh; teh marbuta becomes
     heh; hamza on waw or yeh becomes its seat: the forms that Arabic and Persian writers use for one another.
     """
+    if text.isascii():
+        return text.lower()
     joined = unicodedata.normalize("NFC", text).translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", joined)
     return "".join(character for character in plain if not unicodedata.combining(character)).casefold()

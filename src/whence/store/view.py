@@ -91,7 +91,7 @@ class OpenLedger(Reviewed):
     @property
     def stale(self) -> bool:
         """Say whether reports or judgements came in since the tables were last written."""
-        return self.meta.get("tables", "current") == "stale"
+        return self.meta.get("tables", "current") != "current"
 
     def unsigned(self) -> list[str]:
         """Return the reports that have no signature yet, in order."""

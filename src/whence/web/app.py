@@ -13,25 +13,29 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from whence import charts
 from whence.errors import LedgerError, UsageError
 from whence.web.desk import Asked, Desk, MissingError
 from whence.web.intake import Intake
-from whence.web.pages import adding, campaigns, events, findings, outlines, pile, status
+from whence.web.pages import adding, campaigns, event, events, findings, outlines, pile, report, status
 from whence.web.security import Guard, Rules
 
 Handler = Callable[[Asked], Response]
 
+CHARTS = Path(charts.__file__).parent / "charts.css"
 STATIC = Path(__file__).parent / "static"
 PAGES: dict[str, Handler] = {
     "/": pile.page,
     "/events": events.page,
+    "/event/{ident}": event.page,
     "/campaigns": campaigns.index,
     "/campaign/{ident}": campaigns.page,
     "/findings": findings.page,
+    "/report/{ident}": report.page,
     "/fresh": status.fresh,
 }
 """Every page that is read, by its address."""
@@ -56,6 +60,7 @@ def make_app(desk: Desk) -> Starlette:
         Route("/outlines", outlines.outlines, methods=["GET"]),
         Route("/pile/add", adding.add, methods=["POST"]),
         Route("/pile/jobs/{ident}", adding.job, methods=["GET"]),
+        Route("/static/charts.css", _charts, methods=["GET"]),
         Mount("/static", _Static(directory=STATIC)),
     ]
     app = Starlette(
@@ -125,6 +130,11 @@ async def _fault(request: Request, error: Exception) -> Response:
         return _told(asked, "Something broke", message, 500)
 
     return await run_in_threadpool(_answer, page, request, FormData())
+
+
+def _charts(_request: Request) -> Response:
+    """Answer with the charts' own style sheet, which the brief embeds."""
+    return FileResponse(CHARTS, media_type="text/css", headers={"cache-control": "no-cache"})
 
 
 class _Static(StaticFiles):

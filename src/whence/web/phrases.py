@@ -40,6 +40,7 @@ LANGUAGES = {
 }  # fmt: skip
 _PAIR_VERDICTS = {"positive": "the same", "negative": "different"}
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
+_EDTF = re.compile(r"(\d{4}(-\d\d){0,2}[?~%]?|\.\.)(/(\d{4}(-\d\d){0,2}[?~%]?|\.\.)?)?")
 _NOT_SAID = "no date"
 
 
@@ -126,6 +127,13 @@ def _one_day(edtf: str, full: bool) -> str:
     return f"{about}{words}{', uncertain' if '?' in marks or '%' in marks else ''}"
 
 
+def headline(label: str) -> str:
+    """Return an event's label as a headline: "Prison attack at Ganvetta, 6 March 2023, uncertain"."""
+    name, comma, last = label.rpartition(", ")
+    said = f"{name}{comma}{day(last)}" if comma and _EDTF.fullmatch(last) else label
+    return said[:1].upper() + said[1:]
+
+
 def machine_day(edtf: str) -> str:
     """Return the value of a <time> element for an EDTF date; "" for an interval, a doubt or no real day."""
     if not _DAY.match(edtf):
@@ -185,6 +193,12 @@ def verdict(judgement: Any) -> str:
     return "corrected" if judgement.value else label(judgement.verdict)
 
 
+def event_name(event: Any) -> str:
+    """Return the name of an event without the date at its end, which stands beside it: "Bombing at Drusval bridge"."""
+    name = event.label.removesuffix(f", {event.date_edtf}") if event.date_edtf else event.label
+    return (name[:1].upper() + name[1:]) or label(event.type).capitalize()
+
+
 def language(tag: str) -> str:
     """Return the English name of a language by its BCP 47 tag, the tag itself where it is none of the common ones."""
     return LANGUAGES.get(tag.partition("-")[0].lower(), tag)
@@ -210,6 +224,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "chain_text": chain_text,
     "cut": cut,
     "day": day,
+    "headline": headline,
+    "event_name": event_name,
     "label": label,
     "language": language,
     "machine_day": machine_day,

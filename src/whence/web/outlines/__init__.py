@@ -17,7 +17,13 @@ from typing import Any, NamedTuple
 from whence.web.outlines.clip import Box, Ring, clipped, holds, label_point, meets
 
 LEVELS = (("50m", 20.0), ("50m-thin", 45.0), ("110m", 200.0), ("110m-thin", 360.0))
-"""File and widest box in degrees, finest first. The widths keep every answer of the first two under about 60 kB."""
+"""File and widest box in degrees, finest first: wider ones are not worth the try."""
+MOST_BYTES = 80_000
+"""The whole world's coarsest outlines; a quarter of it on the wire, where answers go compressed."""
+FEATURE_BYTES = 140
+"""The most that a country takes beside its name and its points."""
+LEAST_LABEL = 0.012
+"""A name never fits land narrower than this part of the box: 4 letters on 2,560 px."""
 MARGIN = 0.25
 """What is sent beyond each side of the box, as a part of its width and height, so that a short move shows no edge."""
 MOST_LATITUDE = 85.0
@@ -37,14 +43,13 @@ class BadBox(ValueError):
     """The bounds are not a west, south, east, north of numbers; the message says what they should be."""
 
 
-def outlines(bounds: Box, most_bytes: int = 60_000) -> dict[str, Any]:
+def outlines(bounds: Box, most_bytes: int = MOST_BYTES) -> dict[str, Any]:
     """Return the land in a box of degrees (west, south, east, north) as GeoJSON: a MultiPolygon a country.
 
     West greater than east, or an east beyond 180, is a box across the antimeridian; coordinates then run on beyond 180.
-    Properties are `name`, `label` (where the name reads best inside the box) and `width` (degrees of land there, 0
-    with an empty label where the country lies only in the margin). `bbox` is the box cut at, `scale` the source's
-    scale. The finest outlines that fit `most_bytes` are taken; where none fits, the smallest shapes are left out.
-    Raises BadBox.
+    Properties are `name` and, where the land in the box is wide enough for it, `label` (where the name reads best) and
+    `width` (degrees of land there). `bbox` is the box cut at, `scale` the source's. The finest outlines that fit
+    `most_bytes` are taken; where none fits, the smallest shapes are left out. Raises BadBox.
     """
     box = checked(bounds)
     around = _with_margin(box)
@@ -116,9 +121,8 @@ def _with_margin(box: Box) -> Box:
 
 def _cut_out(countries: Countries, box: Box) -> Iterator[tuple[str, list[Shape]]]:
     """Yield each country that has land in a box, cut to it, turned round the world as often as the box is."""
-    turns = [turn for turn in (-360.0, 0.0, 360.0) if meets((turn - 180, -90, turn + 180, 90), box)]
     for name, shapes in countries:
-        cut = [part for turn in turns for shape in shapes if (part := _cut_shape(shape, box, turn))]
+        cut = [part for turn in (-360.0, 0.0, 360.0) for shape in shapes if (part := _cut_shape(shape, box, turn))]
         if cut:
             yield name, cut
 
@@ -142,15 +146,15 @@ def _cut_shape(shape: Shape, box: Box, turn: float) -> Shape | None:
 
 
 def _bytes_of(found: list[tuple[str, list[Shape]]]) -> int:
-    """Return the most bytes that countries take as GeoJSON: a point is at most 19, the rest of a feature about 200."""
-    return sum(200 + len(name) + sum(map(_bytes_of_shape, shapes)) for name, shapes in found) + 200
+    """Return how many bytes countries take as GeoJSON, a few too many."""
+    return sum(FEATURE_BYTES + len(name) + sum(map(_bytes_of_shape, shapes)) for name, shapes in found) + FEATURE_BYTES
 
 
 def _bytes_of_shape(shape: Shape) -> int:
     """Count a shape's bytes from every tenth point; points differ by a digit or two."""
     points = sum(map(len, shape.rings))
     sample = shape.rings[0][::10]
-    return 8 + round(points * (5 + sum(len(str(x)) + len(str(y)) for x, y in sample) / len(sample)))
+    return 8 + round(points * (4 + sum(len(str(x)) + len(str(y)) for x, y in sample) / len(sample)))
 
 
 def _largest(found: list[tuple[str, list[Shape]]], most_bytes: int) -> list[tuple[str, list[Shape]]]:
@@ -160,9 +164,9 @@ def _largest(found: list[tuple[str, list[Shape]]], most_bytes: int) -> list[tupl
         key=lambda pair: (-_surface(pair[0].box), pair[1]),
     )
     kept: dict[str, list[Shape]] = {}
-    left = most_bytes - 200
+    left = most_bytes - FEATURE_BYTES
     for shape, name in by_size:
-        left -= _bytes_of_shape(shape) + (0 if name in kept else 200 + len(name))
+        left -= _bytes_of_shape(shape) + (0 if name in kept else FEATURE_BYTES + len(name))
         if left < 0:
             break
         kept.setdefault(name, []).append(shape)
@@ -177,9 +181,12 @@ def _feature(name: str, shapes: list[Shape], box: Box) -> dict[str, Any]:
     seen = [shape for shape in shapes if meets(shape.box, box)]
     widest = max(seen, key=lambda shape: _surface(_shared(shape.box, box)), default=None)
     label = label_point(widest.rings, box) if widest else None
+    named: dict[str, Any] = {"name": name}
+    if label and label[1] > LEAST_LABEL * (box[2] - box[0]):
+        named |= {"label": label[0], "width": round(label[1], 2)}
     return {
         "type": "Feature",
-        "properties": {"name": name, "label": label[0] if label else [], "width": round(label[1], 2) if label else 0},
+        "properties": named,
         "geometry": {"type": "MultiPolygon", "coordinates": [shape.rings for shape in shapes]},
     }
 

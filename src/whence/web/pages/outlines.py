@@ -15,7 +15,7 @@ _LASTING = "private, max-age=604800"
 
 
 def outlines(request: Request) -> Response:
-    """Answer `?box=west,south,east,north` (degrees) with GeoJSON of at most 60 kB; 400 for what is no box."""
+    """Answer `?box=west,south,east,north` (degrees) with GeoJSON of at most 80 kB; 400 for what is no box."""
     try:
         west, south, east, north = map(float, request.query_params.get("box", "").split(","))
         found = cut_out((west, south, east, north))

@@ -67,7 +67,9 @@ def page(asked: Asked) -> Response:
     try:
         sheet = asked.view.sheet(ident)
     except KeyError:
-        raise MissingError(f"There is no report {ident!r} in this ledger; the pile lists those that it holds.") from None
+        raise MissingError(
+            f"There is no report {ident!r} in this ledger; the pile lists those that it holds."
+        ) from None
     (report,) = asked.veil.rows("reports", asked.view.of("reports", "report_id", [ident]))
     rows = report_marks.rows_of(asked, sheet)
     pieces = asked.veil.text(ident).pieces

@@ -50,9 +50,7 @@ def notes_of(said: Iterable[Told]) -> tuple[Note, ...]:
         links = links_of(told)
         held = notes.get(links) or Note(links=links, sayer=sayer(told), rows=(), how=())
         how = how_of(told)
-        notes[links] = replace(
-            held, rows=(*held.rows, told.key), how=held.how if how in held.how else (*held.how, how)
-        )
+        notes[links] = replace(held, rows=(*held.rows, told.key), how=held.how if how in held.how else (*held.how, how))
     return tuple(notes.values())
 
 

@@ -6,11 +6,20 @@ const LINE_PX = 16;
 // Places first, those with most reports before others; countries take the room that is left.
 export function arrange(map, markers, names) {
   const taken = markers.filter((made) => made.across < LINE_PX * 4).map((made) => square(at(map, made), made.across));
+  taken.push(...controls(map));
   const most = [...markers].sort((a, b) => b.reports - a.reports);
   const widths = most.map((made) => made.getElement().querySelector(".map-place").offsetWidth);
   most.forEach((made, index) => place(map, made, widths[index], taken));
   const sizes = names.map((made) => made.getElement().firstElementChild.offsetWidth);
   names.forEach((made, index) => country(map, made, sizes[index], taken));
+}
+
+function controls(map) {
+  const { left, top } = map.getContainer().getBoundingClientRect();
+  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+    const here = control.getBoundingClientRect();
+    return box(here.left - left, here.top - top, here.width, here.height);
+  });
 }
 
 function at(map, made) {
@@ -53,12 +62,17 @@ function place(map, made, width, taken) {
   label.style.transform = `translate(${Math.round(dx)}px, ${Math.round(dy)}px)`;
 }
 
+// A name may move up or down from its best spot where the country is wide.
 function country(map, made, width, taken) {
   const { x, y } = at(map, made);
   const { lat, lng } = made.getLatLng();
   const land = Math.abs(map.latLngToContainerPoint([lat, lng + made.land]).x - x);
-  const spot = box(x - width / 2, y - LINE_PX / 2, width, LINE_PX);
-  const fits = land > width * 0.8 && inView(map, spot) && !taken.some((other) => meet(spot, other));
-  made.getElement().classList.toggle("is-hidden", !fits);
-  if (fits) taken.push(spot);
+  const moves = land > width * 2.5 ? [0, -30, 30, -60, 60] : [0];
+  const spots = moves.map((move) => box(x - width / 2, y + move - LINE_PX / 2, width, LINE_PX));
+  const index = land > width * 0.8 ? spots.findIndex((one) => inView(map, one) && !taken.some((other) => meet(one, other))) : -1;
+  const element = made.getElement();
+  element.classList.toggle("is-hidden", index < 0);
+  if (index < 0) return;
+  element.firstElementChild.style.marginTop = `${moves[index]}px`;
+  taken.push(spots[index]);
 }

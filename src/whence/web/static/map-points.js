@@ -39,7 +39,7 @@ function widestGap(longitudes) {
 export function marker(point, map) {
   const isRegion = point.precision !== 1 && point.precision !== 2;
   const across = Math.min(MOST_PX, 8 + 4 * Math.sqrt(point.reports)) + (isRegion ? REGION_PX - 12 : 0);
-  const icon = L.divIcon({ className: "map-icon", html: drawn(point, across, map), iconSize: null });
+  const icon = L.divIcon({ className: "map-icon", html: drawn(point, across), iconSize: null });
   const made = L.marker([point.lat, point.lon], {
     icon,
     keyboard: false, // the link inside takes the focus
@@ -52,14 +52,18 @@ export function marker(point, map) {
   const towards = () => tip(made, map);
   made.on("mouseover", towards);
   made.bindTooltip(tooltip(point), { className: "map-tip", opacity: 1 });
-  control.addEventListener("focus", () => { towards(); made.openTooltip(); });
+  control.addEventListener("focus", () => {
+    if (!map.getBounds().contains(made.getLatLng())) map.panTo(made.getLatLng());
+    towards();
+    made.openTooltip();
+  });
   control.addEventListener("blur", () => made.closeTooltip());
   control.addEventListener("keypress", (event) => event.stopPropagation());
   if (point.events.length > 1) several(made, control, point);
   return made;
 }
 
-function drawn(point, across, map) {
+function drawn(point, across) {
   const holder = document.createElement("div");
   const one = point.events.length === 1;
   const control = document.createElement(one ? "a" : "button");
@@ -79,7 +83,6 @@ function drawn(point, across, map) {
   place.textContent = point.place;
   if (point.precision === 3) place.append(Object.assign(document.createElement("i"), { textContent: " about here" }));
   holder.append(control, place);
-  L.DomEvent.on(control, "focus", () => { if (!map.getBounds().contains([point.lat, point.lon])) map.panTo([point.lat, point.lon]); });
   return holder;
 }
 
@@ -129,7 +132,17 @@ function several(made, control, point) {
   sheet.append(line("b", where(point)), list);
   made.bindPopup(sheet, { className: "map-sheet", maxWidth: 300, maxHeight: 220, closeButton: true });
   control.setAttribute("aria-expanded", "false");
-  control.addEventListener("click", () => { made.closeTooltip(); made.togglePopup(); });
-  made.on("popupopen", () => { control.setAttribute("aria-expanded", "true"); list.querySelector("a").focus({ preventScroll: true }); });
-  made.on("popupclose", () => { control.setAttribute("aria-expanded", "false"); if (!document.activeElement || sheet.contains(document.activeElement) || document.activeElement === document.body) control.focus({ preventScroll: true }); });
+  control.addEventListener("click", () => {
+    made.closeTooltip();
+    made.togglePopup();
+  });
+  made.on("popupopen", () => {
+    control.setAttribute("aria-expanded", "true");
+    list.querySelector("a").focus({ preventScroll: true });
+  });
+  made.on("popupclose", (event) => {
+    control.setAttribute("aria-expanded", "false");
+    const holder = event.popup.getElement();
+    if (holder.contains(document.activeElement) || document.activeElement === document.body) control.focus({ preventScroll: true });
+  });
 }

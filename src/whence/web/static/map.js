@@ -7,7 +7,7 @@ import { marker, read } from "./map-points.js";
 
 const L = globalThis.L;
 const CLOSEST = 10; // outlines of 1:50m are no better than a few kilometres
-const FIRST_ZOOM = { 1: 7, 2: 7, 3: 5.5 };
+const FIRST_ZOOM = { 1: 6, 2: 6, 3: 5.25 }; // one point alone still shows the land about it
 const MERCATOR = 85;
 
 function start() {
@@ -16,6 +16,7 @@ function start() {
     if (!points.length) continue;
     frame.dataset.drawn = "";
     frame.hidden = false;
+    frame.parentElement.querySelector(".map-twin[data-long]")?.removeAttribute("open");
     whenWide(frame, () => draw(frame, points));
   }
 }
@@ -55,16 +56,24 @@ function draw(frame, points) {
   map.on("moveend", settle);
   map.on("focus click", () => map.scrollWheelZoom.enable());
   map.on("blur mouseout", () => map.scrollWheelZoom.disable());
+  frame.addEventListener("keydown", (event) => escape(event, map, markers));
   settle();
   return map;
+}
+
+function escape(event, map, markers) {
+  if (event.key !== "Escape") return;
+  map.closePopup();
+  for (const made of markers) made.closeTooltip();
 }
 
 function look(map, points) {
   const bounds = L.latLngBounds(points.map((point) => [point.lat, point.lon]));
   const middle = bounds.getCenter().lng;
   map.setMaxBounds([[-MERCATOR, middle - 300], [MERCATOR, middle + 300]]);
-  const maxZoom = Math.max(...points.map((point) => FIRST_ZOOM[point.precision] ?? 7));
   const narrow = map.getSize().x < 500;
+  const alone = (FIRST_ZOOM[points[0].precision] ?? FIRST_ZOOM[3]) - (narrow ? 1 : 0);
+  const maxZoom = points.length > 1 ? CLOSEST - 1 : alone;
   map.fitBounds(bounds, { animate: false, maxZoom, padding: narrow ? [24, 32] : [70, 48] });
 }
 
@@ -75,7 +84,7 @@ function outlines(map) {
   const renderer = L.svg({ pane: "land", padding: 0.5 });
   const credit = L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
   const group = L.layerGroup().addTo(map);
-  let state = { box: null, zoom: -1, names: [], credit: "", asking: null, drawn: () => {} };
+  const state = { box: null, zoom: -1, names: [], said: "", asking: null, drawn: () => {} };
 
   function show(found) {
     group.clearLayers();
@@ -87,20 +96,21 @@ function outlines(map) {
       L.polyline(rings.flat().flatMap((ring) => borders(ring, found.bbox)), { ...plain, className: "map-border" }).addTo(group);
       if (properties.width) names.push(countryName(properties).addTo(group));
     }
-    if (state.credit) credit.removeAttribution(state.credit);
     const [west, south, east, north] = found.bbox;
-    const said = `Outlines ${found.scale}, borders and names: Natural Earth`;
-    credit.addAttribution(said);
-    state = { ...state, box: L.latLngBounds([[south, west], [north, east]]), names, credit: said };
+    say(`Outlines ${found.scale}, borders and names: Natural Earth`);
+    Object.assign(state, { box: L.latLngBounds([south, west], [north, east]), names });
+  }
+
+  function say(words) {
+    credit.removeAttribution(state.said);
+    credit.addAttribution(words);
+    state.said = words;
   }
 
   async function ask() {
     const view = map.getBounds();
     const zoom = map.getZoom();
-    const inLand = view.pad(-0.001);
-    const whole = state.box && inLand.getWest() >= state.box.getWest() && inLand.getEast() <= state.box.getEast()
-      && Math.max(-MERCATOR, inLand.getSouth()) >= state.box.getSouth() && Math.min(MERCATOR, inLand.getNorth()) <= state.box.getNorth();
-    if (whole && zoom === state.zoom) return;
+    if (zoom === state.zoom && state.box?.contains(onMap(view))) return;
     state.asking?.abort();
     state.asking = new AbortController();
     state.zoom = zoom;
@@ -110,7 +120,7 @@ function outlines(map) {
       show(await answer.json());
     } catch (error) {
       if (error.name === "AbortError") return;
-      credit.addAttribution("The outlines of countries could not be loaded; the points stand where they should");
+      say("The outlines of countries could not be loaded; the points stand where they should");
     }
     state.drawn();
   }
@@ -118,6 +128,12 @@ function outlines(map) {
   map.on("moveend", ask);
   ask();
   return { names: () => state.names, onDrawn: (drawn) => { state.drawn = drawn; } };
+}
+
+function onMap(view) {
+  const south = Math.max(-MERCATOR, view.getSouth());
+  const north = Math.min(MERCATOR, view.getNorth());
+  return L.latLngBounds([south, view.getWest()], [north, view.getEast()]);
 }
 
 // The view, widened to a grid, so that the browser's store serves the same place twice.
@@ -132,9 +148,9 @@ function gridBox(view, zoom) {
   return [west, south, east, north].map((value) => +value.toFixed(4)).join(",");
 }
 
-// A ring's lines without those along the cut: the sides of the box and the meridian of 180 degrees.
+// A ring's lines without those along the cut: the sides of the box and the ends of the map.
 function borders(ring, [west, south, east, north]) {
-  const sides = new Set([west, east, -180, 180]);
+  const sides = new Set([west, east]);
   const ends = new Set([south, north, -MERCATOR, MERCATOR]);
   const lines = [];
   let line = [];
