@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from whence.tables import EventRow, ReportRow
 
@@ -77,3 +77,13 @@ class ToReview:
     other_report_id: str
     other_start: int
     other_end: int
+
+
+class Spread(NamedTuple):
+    """How far the figures of one counted thing of an event go: the lowest and the highest bound that is said."""
+
+    event_id: str
+    counted: str
+    who: str
+    low: float | None
+    high: float | None

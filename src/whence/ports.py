@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from whence.codebook.entries import Codebook
-from whence.listing import Folded, Part, Ranked, Wanted
+from whence.listing import Folded, Part, Ranked, Spread, Wanted
 from whence.records import (
     Attribution,
     Capture,
@@ -219,6 +219,9 @@ class PagedView(View, Protocol):
 
     def counts(self, table: str, column: str, ids: Iterable[str]) -> dict[str, int]:
         """Return how many rows of a table have each of these values in a column, where there are any."""
+
+    def spreads(self, events: Iterable[str]) -> list[Spread]:
+        """Return how far the figures of these events go, by counted thing and of whom."""
 
     def totals(self) -> dict[str, int]:
         """Return the number of reports, copies, events, figures, campaigns, checks and judgements."""

@@ -186,8 +186,12 @@ def test_no_width_makes_the_page_scroll_sideways(page: Any, width: int) -> None:
 
 
 def test_news_of_the_ledger_is_announced_once(page: Any) -> None:
-    page.route("**/fresh?*", lambda route: route.fulfill(body="<p>The ledger has changed</p>", content_type="text/html"))
-    page.evaluate("document.getElementById('stale').addEventListener('htmx:afterSwap', () => { window.told = (window.told || 0) + 1; })")
+    page.route(
+        "**/fresh?*", lambda route: route.fulfill(body="<p>The ledger has changed</p>", content_type="text/html")
+    )
+    page.evaluate(
+        "document.getElementById('stale').addEventListener('htmx:afterSwap', () => { window.told = (window.told || 0) + 1; })"
+    )
     for _ in range(2):
         page.evaluate("htmx.ajax('GET', '/fresh?seen=r1', {target: '#stale', swap: 'innerHTML'})")
         page.wait_for_timeout(100)

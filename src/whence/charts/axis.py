@@ -11,13 +11,15 @@ from whence.charts.times import MONTHS, day_words
 
 GAP_DAYS = 21
 """Days without a claim below which the axis is never broken: three weeks are still one story."""
-GAP_SHARE = 0.35
-"""A gap is cut when it takes more than this share of the days that would be drawn without it."""
+GAP_SHARE = 0.5
+"""A further gap is cut when it is longer than this share of the days still drawn with it."""
+SHORTER = 3
+"""How many times shorter an axis must become by its first cuts: else true distances are worth more."""
 BREAK = 22.0
 """Units that a cut takes across."""
 MOST_BREAKS = 4
 LEAST_DAYS = 5
-"""Days that an axis spans at least, so that one day is not stretched over the page."""
+"""Days that an axis of more than one day spans at least, so that two are not stretched over the page."""
 _STEPS = (("day", 1), ("day", 2), ("week", 1), ("week", 2), ("month", 1), ("month", 2), ("month", 3), ("month", 6),
           ("year", 1), ("year", 2), ("year", 5), ("year", 10), ("year", 20), ("year", 50), ("year", 100))  # fmt: skip
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -71,6 +73,10 @@ class TimeScale:
                 return segment.left, segment.right
         return (self.segments[-1].right if self.segments else self.left), self.right
 
+    def lone(self, x: float) -> bool:
+        """Say whether a point lies in a piece of one day: what stands aside there can be mistaken for no other day."""
+        return any(one.left <= x <= one.right and one.first == one.last for one in self.segments)
+
     @property
     def breaks(self) -> list[float]:
         """Return the middles of the cuts."""
@@ -85,7 +91,7 @@ def time_scale(at: Iterable[float], box: tuple[float, float], pad: float, *, und
     if not pieces:
         return TimeScale((), left, right, (left + right) / 2 if undated else None)
     end = right - undated
-    if len(pieces) == 1 and pieces[0][1] - pieces[0][0] < LEAST_DAYS:
+    if len(pieces) == 1 and 0 < pieces[0][1] - pieces[0][0] < LEAST_DAYS:
         first, last = pieces[0]
         spare = (LEAST_DAYS - (last - first)) / 2
         pieces = [(first - spare, last + spare)]
@@ -106,19 +112,27 @@ def _pieces(ordered: Sequence[float]) -> list[tuple[float, float]]:
     """Return the first and last day of each piece: long empty gaps are cut, the longest first."""
     if not ordered:
         return []
-    drawn, cuts = ordered[-1] - ordered[0], set()
-    gaps = sorted(((two - one, one, two) for one, two in pairwise(ordered)), key=lambda gap: (-gap[0], gap[1]))
-    for gap, one, _ in gaps[:MOST_BREAKS]:
-        if gap <= GAP_DAYS or gap <= GAP_SHARE * drawn or gap == drawn:
-            break
-        drawn -= gap
-        cuts.add(one)
-    pieces, first = [], ordered[0]
+    cuts, pieces, first = _cuts(ordered), [], ordered[0]
     for one, two in pairwise(ordered):
         if one in cuts:
             pieces.append((first, one))
             first = two
     return [*pieces, (first, ordered[-1])]
+
+
+def _cuts(ordered: Sequence[float]) -> set[float]:
+    """Return the days after which the axis is cut: the longest gaps, where without them much less is to be drawn."""
+    whole = drawn = ordered[-1] - ordered[0]
+    gaps = sorted(((two - one, one) for one, two in pairwise(ordered)), key=lambda gap: (-gap[0], gap[1]))
+    tried, kept = set[float](), set[float]()
+    for gap, one in gaps[:MOST_BREAKS]:
+        enough = drawn * SHORTER <= whole
+        if gap <= GAP_DAYS or gap == drawn or (enough and gap <= GAP_SHARE * drawn):
+            break
+        drawn -= gap
+        tried.add(one)
+        kept = set(tried) if drawn * SHORTER <= whole else kept
+    return kept
 
 
 def ticks(scale: TimeScale, room: float, known: Sequence[float]) -> list[Tick]:

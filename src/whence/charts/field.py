@@ -17,8 +17,10 @@ HEAD, FOOT = 34.0, 16.0
 """Units above the plot of a lane for its name, and below it."""
 HEIGHTS = ((1, 64.0), (2, 96.0), (4, 140.0), (9, 180.0))
 """Plot heights by how many different values a lane has at most; more values get TALL."""
-TALL = 220.0
-STRETCHED = (1.0, 1.3, 1.7, 2.2)
+TALL, TALLEST = 220.0, 760.0
+MARK_ROOM = 1_000.0
+"""Square units that a mark and the air around it take."""
+STRETCHED = (1.0, 1.3, 1.7)
 """How much taller a lane may get until its marks stand at their values; what finds no room even then goes into one
 mark below the plot."""
 ASIDE, UP = 126.0, 48.0
@@ -77,7 +79,7 @@ def field(lane: Lane, top: float, times: TimeScale, layout: Layout) -> Field:
     """Return a lane laid out below `top`; it gets taller until its marks find room."""
     numbers = [stack for stack in lane.stacks if stack.values]
     words = [stack for stack in lane.stacks if not stack.values]
-    height = _height(numbers)
+    height = _height(numbers, times.right - times.left)
     ground, scale, placed, left = top + HEAD, None, list[Placed](), list[Stack]()
     if numbers:
         for factor in STRETCHED:
@@ -86,7 +88,7 @@ def field(lane: Lane, top: float, times: TimeScale, layout: Layout) -> Field:
             placed, left = _settled(numbers, scale, times, layout)
             if not left and all(abs(mark.y - mark.at_y) < 1 for mark in placed):
                 break
-    bottom = ground + FOOT
+    bottom = max([ground + FOOT, *(mark.box.bottom + 4 for mark in placed)])
     if words:
         row = Box(times.left, bottom, times.right, bottom + 2 * layout.radius + 6)
         said, more = _row(words, row, times, layout)
@@ -97,9 +99,11 @@ def field(lane: Lane, top: float, times: TimeScale, layout: Layout) -> Field:
     return Field(lane, top + 16, scale, bottom, tuple(placed))
 
 
-def _height(stacks: Sequence[Stack]) -> float:
+def _height(stacks: Sequence[Stack], across: float) -> float:
+    """Return the plot height that a lane starts with: by its different values, more where its marks would cover it."""
     values = len({value for stack in stacks for value in stack.values})
-    return next((height for most, height in HEIGHTS if values <= most), TALL)
+    usual = next((height for most, height in HEIGHTS if values <= most), TALL)
+    return max(usual, min(len(stacks) * MARK_ROOM / across, TALLEST))
 
 
 def _all_values(stacks: Iterable[Stack]) -> list[float]:

@@ -41,7 +41,8 @@ def beneath(mark: Placed, times: TimeScale, layout: Layout) -> str:
     lead, parts = mark.stack.lead, []
     if mark.crowd:
         return ""
-    if abs(mark.x - mark.at_x) > _FAR or abs(mark.y - mark.at_y) > 1:
+    aside = abs(mark.x - mark.at_x) > _FAR and lead.at is not None and not times.lone(mark.at_x)
+    if aside or abs(mark.y - mark.at_y) > 1:
         pin = f"M{number(mark.at_x)} {number(mark.at_y)}h0"
         parts += [line("lead", mark.at_x, mark.at_y, mark.x, mark.y), path("pin", pin)]
     days = lead.days
@@ -89,9 +90,11 @@ def _whisker(mark: Placed, times: TimeScale, first: int | None, last: int | None
     right = times.x(last) if last is not None else mark.x + reach
     left, right = max(min(left, mark.x), times.left), min(max(right, mark.x), times.right)
     y = number(mark.y)
+    data = f"M{number(left)} {y}H{number(mark.x)}"
+    data += f"M{number(mark.box.right + 2)} {y}H{number(right)}" if right > mark.box.right + 2 else ""
     ends = f"M{number(left)} {number(mark.y - 5)}v10" if first is not None else f"M{number(left + 5)} {y}m0-4l-5 4 5 4"
     ends += f"M{number(right)} {number(mark.y - 5)}v10" if last is not None else f"M{number(right - 5)} {y}m0-4l5 4-5 4"
-    return path("whisker", f"M{number(left)} {y}H{number(right)}{ends}")
+    return path("whisker", data + ends)
 
 
 def drawn(mark: Placed, layout: Layout, by_id: Mapping[str, Claim]) -> str:

@@ -17,8 +17,8 @@ from whence.records import Block
 KINDS = {
     "children": "describes violence to children",
     "sexual": "describes sexual violence",
-    "torture": "describes torture",
     "execution": "describes an execution",
+    "torture": "describes torture",
     "bodies": "describes bodies",
 }
 """What a sentence may describe, with the note for it; the first that fits is said."""

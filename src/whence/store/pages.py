@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from whence.errors import UsageError
-from whence.listing import Folded, Part, Ranked, Wanted
+from whence.listing import Folded, Part, Ranked, Spread, Wanted
 from whence.store import search
 from whence.store.rows import each, quoted, stored_as
 from whence.tables import TABLES, EventRow, ReportRow, header
@@ -117,6 +117,16 @@ def counts(connection: sqlite3.Connection, name: str, column: str, ids: Sequence
     _equal(name, {column: ""})
     select = f'SELECT "{column}", count(*) FROM {stored_as(name)} WHERE "{column}" IN ({{}}) GROUP BY 1'
     return dict(each(connection, select, ids))
+
+
+def spreads(connection: sqlite3.Connection, events: Sequence[str]) -> list[Spread]:
+    """Return how far the figures of these events go that stand: none replaced, planned, denied or judged wrong."""
+    select = (
+        "SELECT event_id, counted, who, min(coalesce(low, high)), max(coalesce(high, low)) FROM figures"
+        " WHERE event_id IN ({}) AND superseded_by = '' AND judgement NOT LIKE 'negative%'"
+        " AND modality NOT IN ('planned', 'hypothetical', 'superseded', 'denied') GROUP BY event_id, counted, who"
+    )
+    return [Spread(*row) for row in each(connection, select, events)]
 
 
 def totals(connection: sqlite3.Connection) -> dict[str, int]:

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from whence.anchors import Anchor
 from whence.errors import LedgerError
-from whence.listing import Folded, Part, Ranked, Wanted
+from whence.listing import Folded, Part, Ranked, Spread, Wanted
 from whence.ports import CareNews
 from whence.records import Capture, Finding, Group, Judgement, Level, Sheet
 from whence.store import anchors as judged
@@ -226,6 +226,11 @@ class OpenLedger(Reviewed):
         """Return how many rows of a table have each of these values in a column, where there are any."""
         with named(self.path):
             return pages.counts(self._connection, table, column, sorted(set(ids)))
+
+    def spreads(self, events: Iterable[str]) -> list[Spread]:
+        """Return how far the figures of these events go, by counted thing and of whom."""
+        with named(self.path):
+            return pages.spreads(self._connection, sorted(set(events)))
 
     def totals(self) -> dict[str, int]:
         """Return the number of reports, copies, events, figures, campaigns, checks and judgements."""

@@ -96,7 +96,8 @@ def _words(job: Job) -> str:
         case "resolving":
             return f"{plural(job.read, 'report')} read; now finding copies, events and origins"
         case "done":
-            return f"{plural(job.read, 'report') if job.read else 'No new report'} added"
+            took = f" in {job.seconds:.0f} s" if job.seconds >= 1 and job.read else ""
+            return f"{plural(job.read, 'report') if job.read else 'No new report'} added{took}"
         case "failed":
             return f"Nothing was added: {job.message}" if not job.read else f"Not finished: {job.message}"
 
@@ -111,8 +112,7 @@ def _notes(job: Job) -> tuple[str, ...]:
         return ()
     known = f"{plural(job.known, 'report was', 'reports were')} in the ledger already" if job.known else ""
     passed = f"{plural(job.passed_over, 'hidden or resource file')} passed over" if job.passed_over else ""
-    took = f"{job.seconds:.0f} s" if job.seconds >= 1 and job.state == "done" else ""
-    return tuple(note for note in (known, passed, took) if note)
+    return tuple(note for note in (known, passed) if note)
 
 
 _FORGOTTEN = Told(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from whence.likeness import who_class
 from whence.tables import EventRow, TollRow
 from whence.web import phrases
 from whence.web.desk import Asked
@@ -23,7 +24,7 @@ class Entry:
     """One event as the list shows it."""
 
     event: EventRow
-    tolls: Sequence[TollRow]
+    tolls: Sequence[tuple[TollRow, str]]
     figures: int
     contested: int
 
@@ -35,13 +36,11 @@ def page(asked: Asked) -> Response:
     part = view.listed_events(text, kind, order, (lists.ROWS, lists.offset(asked)))
     ids = [one.event.event_id for one in part.rows]
     rows = {row.event_id: row for row in asked.veil.rows("events", [one.event for one in part.rows])}
-    tolls: dict[str, list[TollRow]] = defaultdict(list)
-    for toll in asked.veil.rows("tolls", view.of("tolls", "event_id", ids)):
-        tolls[toll.event_id].append(toll)
+    tolls = _tolls(asked, ids)
     entries = [
         Entry(
             event=rows[one.event.event_id],
-            tolls=sorted(tolls[one.event.event_id], key=lambda toll: (-toll.n_reports, toll.counted))[:TOLLS],
+            tolls=tolls[one.event.event_id][:TOLLS],
             figures=one.n_figures,
             contested=one.contested,
         )
@@ -57,3 +56,19 @@ def page(asked: Asked) -> Response:
         types=lists.options(asked, "type", view.tally("events", "type"), phrases.label),
         reports=view.totals()["reports"],
     )
+
+
+def _tolls(asked: Asked, ids: Sequence[str]) -> dict[str, list[tuple[TollRow, str]]]:
+    """Return, by event, what is counted with how far its figures go: the most reported first."""
+    ends: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+    for one in asked.view.spreads(ids):
+        found = [end for end in (one.low, one.high) if end is not None]
+        ends[one.event_id, one.counted, who_class(one.counted, one.who)] += found
+    tolls: dict[str, list[tuple[TollRow, str]]] = defaultdict(list)
+    rows: list[TollRow] = asked.view.of("tolls", "event_id", ids)
+    said = {(row.event_id, row.counted, row.who): ends[row.event_id, row.counted, row.who] for row in rows}
+    shown = zip(rows, asked.veil.rows("tolls", rows), strict=True)
+    for row, toll in sorted(shown, key=lambda pair: (-pair[0].n_reports, pair[0].counted, pair[0].who)):
+        found = said[row.event_id, row.counted, row.who]
+        tolls[row.event_id].append((toll, phrases.between(min(found), max(found)) if found else ""))
+    return tolls

@@ -157,6 +157,7 @@ function sending() {
 
 // The desk's own markup, every value in it escaped there.
 function show(markup) {
+  calm();
   htmx.swap("#jobs", markup, { swapStyle: "afterbegin" });
   const latest = document.querySelector("#jobs .job");
   latest?.scrollIntoView({ block: "nearest" });
@@ -176,11 +177,12 @@ function tell(job) {
   const state = job?.dataset.state;
   if (!job || told.get(job.id) === state) return;
   told.set(job.id, state);
-  say(SAID[state] ?? job.querySelector(".job-words").textContent);
+  say(SAID[state] ?? job.dataset.said);
 }
 
 function refuse(words) {
-  const box = document.createElement("section");
+  calm();
+  const box = document.createElement("div");
   const line = document.createElement("p");
   box.className = "job";
   box.dataset.state = "failed";
@@ -189,6 +191,11 @@ function refuse(words) {
   box.append(line);
   document.getElementById("jobs").prepend(box);
   say(words);
+}
+
+// The form of an empty ledger stands large until something happens.
+function calm() {
+  document.querySelector(".adding-first")?.classList.remove("adding-first");
 }
 
 function say(words) {

@@ -130,7 +130,7 @@ function several(made, control, point) {
   }
   const sheet = document.createElement("div");
   sheet.append(line("b", where(point)), list);
-  made.bindPopup(sheet, { className: "map-sheet", maxWidth: 300, maxHeight: 220, closeButton: true });
+  made.bindPopup(sheet, { className: "map-sheet", maxWidth: 300, maxHeight: 220, offset: [0, 6 - made.across / 2] });
   control.setAttribute("aria-expanded", "false");
   control.addEventListener("click", () => {
     made.closeTooltip();
