@@ -1,28 +1,18 @@
-"""The map of events: its table and words without scripts, what it fetches, and how Chromium draws it under our policy."""
+"""The map of events without scripts: its table, its words, and the outlines that it asks for."""
 
 import re
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import HTMLResponse
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from whence.web.pages.outlines import outlines
 from whence.web.rendering import environment
-from whence.web.security import policy
 
-STATIC = Path(__file__).parents[2] / "src/whence/web/static"
-CHROMIUM = Path("/usr/bin/chromium")
-PAGE = """<!doctype html><html lang="en-GB"><title>Map</title>{% import "map.html" as maps %}<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/static/whence.css">{{ maps.styles() }}{{ maps.scripts() }}<main>{{ maps.map(rows) }}</main>"""
+PAGE = '{% import "map.html" as maps %}{{ maps.styles() }}{{ maps.scripts() }}{{ maps.map(rows) }}'
+APP = Starlette(routes=[Route("/outlines", outlines)])
 
 
 def event(
@@ -53,15 +43,6 @@ ROWS = [
 
 def shown(rows: list[SimpleNamespace]) -> str:
     return environment().from_string(PAGE).render(rows=rows)
-
-
-def page(_request: Request) -> HTMLResponse:
-    return HTMLResponse(shown(ROWS), headers={"content-security-policy": policy()})
-
-
-APP = Starlette(
-    routes=[Route("/", page), Route("/outlines", outlines), Mount("/static", StaticFiles(directory=STATIC))],
-)
 
 
 def test_the_table_says_all_without_scripts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,6 @@ from whence.web.desk import Asked, MissingError
 from whence.web.pages import report_marks, report_notes, report_text
 from whence.web.pages.lists import Place
 from whence.web.pages.report_marks import Rows, Told
-from whence.web.pages.report_notes import Line
 from whence.web.pages.report_text import Mark, Paragraph
 
 PART = 24_000
@@ -54,10 +54,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """The rows of one table beside this part of the text; `total` counts those of the whole report."""
+    """The rows of one table beside this part of the text, by event where they have one; `total` is the whole report's."""
 
     name: str
-    rows: Sequence[Told]
+    rows: Mapping[str, Sequence[Told]]
+    shown: int
     total: int
 
 
@@ -86,10 +87,7 @@ def page(asked: Asked) -> Response:
         title=report_notes.lines([title], said)[0] if title else None,
         lines=report_notes.lines(rest, said),
         legend=_legend(marks, part),
-        sections=[
-            Section(name=name, rows=[one for one in told if part.holds(one)], total=len(told))
-            for name, told in rows.tables.items()
-        ],
+        sections=[_section(name, told, part) for name, told in rows.tables.items()],
         part=part,
         place=_place(asked, part, len(sheet.document.text)),
         events=_events(asked, rows),
@@ -117,6 +115,14 @@ def part_of(blocks: Sequence[Block], length: int, rows: Rows, wanted: int) -> Pa
         start=starts[number - 1],
         end=starts[number] if number < len(starts) else max(length, starts[-1] + 1),
     )
+
+
+def _section(name: str, told: Sequence[Told], part: Part) -> Section:
+    here = [one for one in told if part.holds(one)]
+    events: dict[str, list[Told]] = defaultdict(list)
+    for one in here:
+        events[getattr(one.row, "event_id", "")].append(one)
+    return Section(name=name, rows=events, shown=len(here), total=len(told))
 
 
 def headed(sheet: Sheet, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph | None, list[Paragraph]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,15 +11,17 @@ from whence.web.pages.report_marks import Told
 from whence.web.pages.report_text import Paragraph
 from whence.web.phrases import Link, label
 
+_MANNERS = {"direct": "direct speech", "indirect": "indirect speech", "mixed": "partly direct speech"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One chain beside a paragraph: its links, its rows' keys, where it first says something, and how ("said")."""
+    """One chain beside a paragraph: its links, the kind of its sayer, its rows' keys, and how they say it."""
 
     links: tuple[Link, ...]
     sayer: str
     rows: tuple[str, ...]
-    how: tuple[str, ...]
+    how: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +48,17 @@ def lines(paragraphs: Iterable[Paragraph], said: Sequence[Told]) -> list[Line]:
 
 def notes_of(said: Iterable[Told]) -> tuple[Note, ...]:
     """Return one note per chain, in order of place; what the same people say again goes into their first note."""
-    notes: dict[tuple[Link, ...], Note] = {}
+    chains: dict[tuple[Link, ...], list[Told]] = defaultdict(list)
     for told in said:
-        links = links_of(told)
-        held = notes.get(links) or Note(links=links, sayer=sayer(told), rows=(), how=())
-        how = how_of(told)
-        notes[links] = replace(held, rows=(*held.rows, told.key), how=held.how if how in held.how else (*held.how, how))
-    return tuple(notes.values())
+        chains[links_of(told)].append(told)
+    return tuple(
+        Note(links=links, sayer=sayer(some[0]), rows=tuple(told.key for told in some), how=how_of(some))
+        for links, some in chains.items()
+    )
 
 
 def links_of(told: Told) -> tuple[Link, ...]:
-    """Return the chain of an attribution, "the mayor < Reuters < this report"; whom the text does not name is unknown."""
+    """Return the chain of an attribution, "the mayor < Reuters < this report"; who is not named is "unknown"."""
     row = told.row
     via = [name.strip() or "unknown" for name in row.via.split(VIA_SEPARATOR)] if row.via else []
     first = Link(row.speaker or "unknown", "party" if told.party else "" if row.speaker else "unknown")
@@ -72,9 +75,16 @@ def sayer(told: Told) -> str:
     return "" if kind in {"", "unknown"} else label(kind)
 
 
-def how_of(told: Told) -> str:
-    """Return the words and the manner of an attribution: "“told”, direct speech, hedged “reportedly”"."""
-    row = told.row
-    manner = {"direct": "direct speech", "mixed": "partly direct"}.get(row.manner, row.manner)
-    parts = [f"“{row.cue}”" if row.cue.strip(" :,") else "", manner, f"hedged “{row.hedge}”" if row.hedge else ""]
-    return ", ".join(part for part in parts if part)
+def how_of(some: Sequence[Told]) -> str:
+    """Return the cues, manner and hedges of attributions: "“denied”, “said”, indirect speech; hedged “reportedly”"."""
+    manners: dict[str, list[str]] = defaultdict(list)
+    hedges = []
+    for told in some:
+        row = told.row
+        cue = [f"“{row.cue}”"] if any(map(str.isalnum, row.cue)) else []
+        manners[_MANNERS.get(row.manner, row.manner)] += cue
+        hedges += [f"“{row.hedge}”"] if row.hedge else []
+    parts = [", ".join((*dict.fromkeys(cues), manner)) for manner, cues in manners.items()]
+    if hedges:
+        parts.append(f"hedged {', '.join(dict.fromkeys(hedges))}")
+    return "; ".join(parts)

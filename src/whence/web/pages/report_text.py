@@ -152,18 +152,18 @@ class _Sewing:
         for graphic, some in groupby(cuts, key=lambda cut: cut.piece.graphic):
             told = list(some)
             if not graphic:
-                html += self._runs(told, None)
+                html += self._runs(told)
                 continue
             folded = True
             before = self._anchored(told[-1].end)
-            inside = "".join(self._runs(told, graphic))
+            inside = "".join(self._runs(told))
             html.append(
                 f'{before}<details class="fold graphic"><summary data-n="0">Graphic sentence: it {escape(graphic)}.'
                 f' <span class="fold-does">Show it</span></summary>{inside}</details>'
             )
-        return Markup("".join(html)), folded  # noqa: S704 - made of escaped parts
+        return Markup("".join(html)), folded
 
-    def _runs(self, cuts: Sequence[_Cut], graphic: str | None) -> Iterator[str]:
+    def _runs(self, cuts: Sequence[_Cut]) -> Iterator[str]:
         for group, some in groupby(cuts, key=lambda cut: cut.piece.group):
             if not group:
                 yield from (run for cut in some for run in self._cut(cut))
