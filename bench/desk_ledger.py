@@ -222,10 +222,11 @@ def make(path: Path, number: int) -> None:
 
     read = 2 * len(bases())
     say(f"{read} reports composed and read by the pipeline")
-    with Ledger.open(path, create=True) as ledger, get_context("fork").Pool(2) as pool:
-        made = pool.imap(made_report, plan(number), chunksize=25)
-        while batch := list(islice(made, BATCH)):
-            ledger.add_many(batch)
+    with Ledger.open(path, create=True) as ledger:
+        with get_context("fork").Pool(2) as pool:
+            made = pool.imap(made_report, plan(number), chunksize=25)
+            while batch := list(islice(made, BATCH)):
+                ledger.add_many(batch)
         say(f"{number} reports retold, signed and written")
         for judgement in judgements(ledger, round(JUDGED * number)):
             ledger.judge(judgement)

@@ -3,8 +3,8 @@
     npm pack world-atlas@2.0.2                          (unpack it; Natural Earth, in the public domain)
     python tools/make_outlines.py countries-50m.json countries-110m.json
 
-Four levels come of the two files: each as it is, and each thinned. Lines are thinned arc by arc, so that neighbours keep
-the border that they share. docs/decisions/0003-gazetteer.md says more of the source.
+Four levels come of the two files: each as it is, and each thinned. Lines are thinned arc by arc, so that neighbours
+keep the border that they share. docs/decisions/0003-gazetteer.md says more of the source.
 """
 
 from __future__ import annotations
@@ -92,8 +92,8 @@ def main(arguments: list[str]) -> int:
 def build(topology: dict[str, Any], departure: float, decimals: int) -> dict[str, Any]:
     """Return {"decimals", "countries": [[name, [[box, [ring, ...]], ...]], ...]}.
 
-    Numbers are whole, in units of 10 ** -decimals degrees: a box is west, south, east, north; a ring is flat (x, y, x, y,
-    ...), its first point as it is and each later one as the step from the one before. A ring begins and ends alike.
+    Numbers are whole, in units of 10 ** -decimals degrees: a box is west, south, east, north; a ring is flat (x, y, x,
+    y, ...), its first point as it is and each later one as the step from the one before. It begins and ends alike.
     """
     arcs = [thinned(arc, departure) for arc in unpacked(topology)]
     countries = []
@@ -152,7 +152,8 @@ def packed_shape(polygon: list[list[int]], arcs: list[list[Point]], decimals: in
 def whole(indexes: list[int], arcs: list[list[Point]], decimals: int) -> list[tuple[int, int]]:
     """Join arcs to one ring of whole numbers, without repeated points; empty where it has no surface left.
 
-    A ring across the antimeridian runs on beyond 180; one round the south pole (Antarctica's) is closed along the map's end.
+    A ring across the antimeridian runs on beyond 180; one round the south pole is closed along the
+    end of the map.
     """
     unit, ring, turn, last = 10**decimals, list[tuple[int, int]](), 0, 0.0
     for index in indexes:

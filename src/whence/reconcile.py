@@ -46,8 +46,8 @@ def reconcile(ledger: Ledger, settings: Settings) -> None:
             ledger.write(changes)
         ledger.write_checks(_stale_figures(ledger, changes))
     ledger.note(in_force=judging.applied(judgements))
-    places = {one.decision.judgement.id: one.place for one in placed}
-    places |= {one.decision.judgement.id: one.place for one in lost}
+    places = {one.decision.id: one.place for one in placed}
+    places |= {one.decision.id: one.place for one in lost}
     ledger.note_places(places, [code.row for code in judging.codes(placed)])
     _renew_pile(ledger, judgements)
 

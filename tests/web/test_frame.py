@@ -64,6 +64,7 @@ def browser() -> Iterator[Any]:
 def page(browser: Any) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
     context.route("**/*", answered)
+    context.set_default_timeout(5000)
     opened = context.new_page()
     said: list[str] = []
     opened.on("console", lambda message: said.append(message.text))
@@ -84,7 +85,7 @@ def ground(page: Any) -> str:
 
 def test_the_theme_is_kept_and_set_before_the_first_paint(page: Any) -> None:
     light = ground(page)
-    page.click("text=View")
+    page.click("summary:text('View')")
     page.check("input[value=dark]")
     assert ground(page) != light
     page.reload(wait_until="commit")
@@ -92,7 +93,7 @@ def test_the_theme_is_kept_and_set_before_the_first_paint(page: Any) -> None:
     assert data(page)["theme"] == "dark"
     page.wait_for_load_state()
     assert page.is_checked("input[value=dark]")
-    page.click("text=View")
+    page.click("summary:text('View')")
     page.check("input[value=system]")
     assert "theme" not in data(page)
     assert ground(page) == light
@@ -102,13 +103,13 @@ def test_the_system_decides_until_the_reader_does(page: Any) -> None:
     light = ground(page)
     page.emulate_media(color_scheme="dark")
     assert ground(page) != light
-    page.click("text=View")
+    page.click("summary:text('View')")
     page.check("input[value=light]")
     assert ground(page) == light
 
 
 def test_paper_is_white_in_every_theme(page: Any) -> None:
-    page.click("text=View")
+    page.click("summary:text('View')")
     page.check("input[value=dark]")
     page.emulate_media(media="print", color_scheme="dark")
     assert ground(page) == "rgb(255, 255, 255)"
@@ -117,7 +118,7 @@ def test_paper_is_white_in_every_theme(page: Any) -> None:
 def test_the_numbers_only_view_hides_words_and_is_kept(page: Any) -> None:
     assert page.is_visible(".words")
     assert not page.is_visible(".words-hidden")
-    page.click("text=View")
+    page.click("summary:text('View')")
     page.check("#numbers-only")
     page.reload()
     assert not page.is_visible(".words")
@@ -125,12 +126,17 @@ def test_the_numbers_only_view_hides_words_and_is_kept(page: Any) -> None:
     assert page.locator("#numbers-only").is_checked()
 
 
+def stays(page: Any) -> bool:
+    page.wait_for_timeout(200)
+    return str(page.url).endswith("/events")
+
+
 def test_a_question_mark_opens_the_keys_and_escape_closes_them(page: Any) -> None:
     page.keyboard.press("?")
     assert page.is_visible("#keys")
     page.keyboard.press("g")
     page.keyboard.press("r")
-    assert page.url.endswith("/events")  # no jump out of an open dialog
+    assert stays(page)  # no jump out of an open dialog
     page.keyboard.press("Escape")
     assert not page.is_visible("#keys")
 
@@ -151,18 +157,18 @@ def test_a_slash_goes_to_the_search_and_letters_typed_there_stay_letters(page: A
 
 
 def test_one_letter_alone_jumps_nowhere(page: Any) -> None:
-    for key in ("r", "g", "x", "r", "Control+g", "r"):
+    for key in ("r", "g", "x", "r", "Control+g", "r", "Alt+g", "r"):
         page.keyboard.press(key)
-    assert page.url.endswith("/events")
+    assert stays(page)
 
 
 def test_a_menu_closes_by_escape_and_by_a_click_beside_it(page: Any) -> None:
-    page.click("text=Your name")
-    assert page.is_visible("#who")
+    page.click("summary:text('Your name')")
+    page.focus("#who")
     page.keyboard.press("Escape")
     assert not page.is_visible("#who")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
-    page.click("text=Your name")
+    page.click("summary:text('Your name')")
     page.click("h1")
     assert not page.is_visible("#who")
 
@@ -205,5 +211,5 @@ def test_axe_finds_nothing(page: Any, theme: str, width: int) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": width, "height": 900})
-    page.click("text=Your name")
+    page.click("summary:text('Your name')")
     assert [rule["id"] for rule in axe.Axe().run(page).response["violations"]] == []

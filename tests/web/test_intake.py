@@ -15,12 +15,12 @@ import pytest
 
 from whence import pipeline
 from whence.pipeline import Recipe
-from whence.records import Judgement
+from whence.records import Finding, Judgement
 from whence.store import Ledger
 from whence.tables import TABLES
-from whence.web.intake import Intake, Job
+from whence.web.intake import Failure, Intake, Job
 from whence.web.spool import Spool
-from whence.web.upload import Failure, Received
+from whence.web.upload import Received
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "pile"
 RECIPE = Recipe(rules_only=True, workers=1)
@@ -136,13 +136,22 @@ def test_what_is_passed_over_is_said(intake: Intake) -> None:
     assert job.message.startswith("nothing to read") and "hidden files" in job.message
 
 
-def test_a_file_that_the_request_left_out_is_told_beside_the_others(intake: Intake) -> None:
+def test_a_file_that_the_request_left_out_is_told_beside_the_others_and_kept_as_a_finding(
+    ledger: Path, intake: Intake
+) -> None:
+    why = "over 64 MiB; left out: add it with `whence build`"
+    large = Finding(code="file-too-large", severity="error", message=f"large.warc: {why}", file="large.warc")
+    alone = intake.submit(intake.spool(), Received(files=0, left_out=(large,)))
     spool, _ = spooled(intake, {"a.txt": TEXT.format(n=3).encode()})
-    large = Failure(file="large.warc", message="over 64 MiB; left out: add it with `whence build`")
-    made = intake.submit(spool, Received(files=1, failures=(large,)))
+    beside = intake.submit(spool, Received(files=1, left_out=(large,)))
     assert intake.idle(SLOW)
-    job = intake.job(made.id)
-    assert job and (job.read, job.failures, job.left_out) == (1, (large,), 1)
+    failed, done = intake.job(alone.id), intake.job(beside.id)
+    assert failed and done
+    assert (failed.state, failed.message) == ("failed", f"no report could be read; first of 1: {large.message}")
+    assert (done.read, done.failures, done.left_out) == (1, (Failure(file="large.warc", message=why),), 1)
+    assert [row.message for row in tables(ledger)["checks"] if not row.report_id] == [large.message]
+    assert added(intake, {"large.warc": TEXT.format(n=4).encode()}).read == 1
+    assert not [row for row in tables(ledger)["checks"] if not row.report_id], "it was made smaller"
 
 
 @pytest.mark.parametrize(

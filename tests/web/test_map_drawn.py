@@ -72,6 +72,7 @@ def page(browser: Any) -> Iterator[Any]:
     context = browser.new_context(
         viewport={"width": 1024, "height": 900}, color_scheme="light", reduced_motion="reduce"
     )
+    context.set_default_timeout(10_000)
     context.route("**/*", answered)
     opened = context.new_page()
     said: list[str] = []
@@ -127,14 +128,15 @@ def test_land_is_drawn_under_the_points(page: Any) -> None:
 
 def test_names_cover_neither_points_nor_each_other(page: Any) -> None:
     boxes = page.evaluate(
-        """() => [...document.querySelectorAll(".map-place, .map-country span, .map-point-1, .map-point-2")]
+        """() => [...document.querySelectorAll(".map-place, .map-country span, .map-point-1 .map-dot, .map-point-2 .map-dot")]
              .filter((one) => getComputedStyle(one).visibility === "visible")
-             .map((one) => { const b = one.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"""
+             .map((one) => { const b = one.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom, one.textContent]; })"""
     )
     assert len(boxes) >= 5
-    for index, (left, top, right, bottom) in enumerate(boxes):
+    for index, one in enumerate(boxes):
         for other in boxes[:index]:
-            assert left >= other[2] or other[0] >= right or top >= other[3] - 1 or other[1] >= bottom - 1
+            apart = one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] - 1 or other[1] >= one[3] - 1
+            assert apart, (one, other)
 
 
 def test_every_point_is_reached_by_keyboard(page: Any) -> None:

@@ -2,12 +2,13 @@
 
 import json
 import time
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from whence.web.outlines import LEVELS, MOST_BYTES, BadBox, Box, checked, level, outlines
-from whence.web.outlines.clip import Ring, clipped, is_inside, label_point
+from whence.web.outlines import LEVELS, MOST_BYTES, BoxError, checked, level, outlines
+from whence.web.outlines.clip import Box, Ring, clipped, is_inside, label_point
 
 SQUARE: Ring = ((0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0), (0.0, 0.0))
 BOXES: dict[str, Box] = {
@@ -61,7 +62,7 @@ def test_no_outline_crosses_the_whole_map() -> None:
     # A ring across the antimeridian that is not turned draws a band round the world, as Fiji's once did.
     for shape in (shape for name, _ in LEVELS for _, shapes in level(name) for shape in shapes):
         xs = [x for x, _ in shape.rings[0]]
-        steps = [abs(b - a) for a, b in zip(xs, xs[1:], strict=False)]
+        steps = [abs(b - a) for a, b in pairwise(xs)]
         assert max(steps) < 180 or min(y for _, y in shape.rings[0]) == -85
 
 
@@ -129,7 +130,7 @@ def test_names_stand_on_their_land_inside_the_box() -> None:
     ],
 )
 def test_what_is_no_box_is_refused(bounds: Box) -> None:
-    with pytest.raises(BadBox):
+    with pytest.raises(BoxError):
         outlines(bounds)
 
 

@@ -13,10 +13,11 @@ from whence.charts.field import NARROW, WIDE, Field, Layout, field
 from whence.charts.furniture import AXIS_ROOM, columns, left_margin, time_axis, value_lines
 from whence.charts.labels import Label, labels
 from whence.charts.legend import legend
-from whence.charts.marks import bar, beneath, drawn, tail
+from whence.charts.marks import drawn
 from whence.charts.sayers import Sayer
 from whence.charts.stacks import Claim, Lane, lanes
 from whence.charts.svg import element, number, safe, words
+from whence.charts.trails import beneath, lying
 from whence.charts.values import value_scale
 from whence.charts.wording import chain, dated, label, outlet, shortened, standing
 from whence.records import content_id
@@ -176,13 +177,13 @@ def _marks(fields: Sequence[Field], times: TimeScale, layout: Layout, claims: Ma
     lines, shapes, said, named = list[str](), list[str](), list[str](), set[str]()
     for one in fields:
         arrows = _arrows(one, layout)
-        lines += [each.drawn() for each in arrows] + [beneath(mark, times, layout) for mark in one.marks]
+        lines += [each.drawn() for each in arrows] + [beneath(mark, times) for mark in one.marks]
         ordered = sorted(one.marks, key=lambda mark: (mark.x, mark.y, mark.stack.lead.row.figure_id))
         shapes += [drawn(mark, layout, claims) for mark in ordered]
         within = Box(times.left, one.head + 4, layout.width, one.bottom)
-        lying = [box for mark in one.marks for box in (tail(mark, times, layout), bar(mark)) if box]
-        lying += [box for each in arrows for box in each.boxes()]
-        said += [_label(each) for each in labels(one, within, layout, named, lying)]
+        covered = [box for mark in one.marks for box in lying(mark, times)]
+        covered += [box for each in arrows for box in each.boxes()]
+        said += [_label(each) for each in labels(one, within, layout, named, covered)]
     groups = (("under", lines, True), ("marks", shapes, False), ("labels", said, True))
     return "".join(
         element("g", {"class": name, "aria-hidden": "true" if hidden else ""}, *parts) for name, parts, hidden in groups

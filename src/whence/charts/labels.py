@@ -73,7 +73,8 @@ def _places(mark: Placed, said: str, layout: Layout) -> Sequence[Label]:
     wide, tall, rise = width(said, size), size * 1.15, size * 0.36
     box = mark.box
     middle = mark.y + rise
-    above, below = box.top - size * 0.3, box.bottom + size * 0.95
+    top, bottom = (min(box.top, mark.ends[0]), max(box.bottom, mark.ends[1])) if mark.ends else (box.top, box.bottom)
+    above, below = top - size * 0.35, bottom + size * 0.95
     spots = (
         ("", box.right + GAP, middle, box.right + GAP),
         ("end", box.left - GAP, middle, box.left - GAP - wide),

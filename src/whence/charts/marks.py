@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from whence.charts.axis import TimeScale
-from whence.charts.dodge import Box
 from whence.charts.field import ARROW, BADGE_GAP, Layout, Placed
 from whence.charts.stacks import PUBLISHED, Claim, Stack
-from whence.charts.svg import element, line, number, path, safe, words
+from whence.charts.svg import element, number, path, safe, words
 from whence.charts.wording import sentence
-
-_FAR = 6.0
-"""Units that a mark may stand aside of its place before a hair line leads back to it."""
 
 
 def outline(shape: str, radius: float) -> str:
@@ -34,67 +29,6 @@ def glyph(shape: str, radius: float, letter: str, text: float) -> str:
     """Return a shape with its letter, around 0,0."""
     low = text * 0.36 - (radius * 0.18 if shape == "unknown" else 0)
     return path("s", outline(shape, radius)) + words("k", 0, low, letter, "middle")
-
-
-def beneath(mark: Placed, times: TimeScale, layout: Layout) -> str:
-    """Return what lies under all marks: the line back to a mark's place, its as-of days, its repeats in time."""
-    lead, parts = mark.stack.lead, []
-    if mark.crowd:
-        return ""
-    aside = abs(mark.x - mark.at_x) > _FAR and lead.at is not None and not times.lone(mark.at_x)
-    if aside or abs(mark.y - mark.at_y) > 1:
-        pin = f"M{number(mark.at_x)} {number(mark.at_y)}h0"
-        parts += [line("lead", mark.at_x, mark.at_y, mark.x, mark.y), path("pin", pin)]
-    days = lead.days
-    if days is not None and not days.exact and mark.stack.lead.at is not None:
-        parts.append(_whisker(mark, times, days.first, days.last))
-    later = _repeat_days(mark, times, layout)
-    if later:
-        box = tail(mark, times, layout)
-        parts.append(line("tail", box.left, mark.y, box.right, mark.y) if box else "")
-        parts.append(path("tailend", "".join(f"M{number(x)} {number(mark.y - 4)}v8" for x in later)))
-    return element("g", {"class": lead.sayer.colour}, *parts) if parts else ""
-
-
-def _repeat_days(mark: Placed, times: TimeScale, layout: Layout) -> list[float]:
-    """Return where the days stand on which a mark was repeated, without those that it hides."""
-    days = {round(times.x(one.at), 1) for one in mark.stack.repeats if one.at is not None}
-    return sorted(x for x in days if x > mark.box.right + 2 or x < mark.box.left - 2)
-
-
-def tail(mark: Placed, times: TimeScale, layout: Layout) -> Box | None:
-    """Return the room of the line from a mark to the days of its repeats, None where it has none."""
-    later = _repeat_days(mark, times, layout)
-    if not later or mark.crowd:
-        return None
-    left = later[0] if later[0] < mark.box.left else mark.box.right + 2
-    right = later[-1] if later[-1] > mark.box.right else mark.box.left - 2
-    return Box(left, mark.y - 3, right, mark.y + 3)
-
-
-def bar(mark: Placed) -> Box | None:
-    """Return the room of the bar or arrow of a figure that is no single number, None where it is one."""
-    low, high = mark.stack.lead.bounds
-    if mark.ends is not None:
-        return Box(mark.x - 6, mark.ends[0] - 1, mark.x + 6, mark.ends[1] + 1)
-    if mark.crowd or not mark.stack.values or low == high:
-        return None
-    up = high is None
-    return Box(mark.x - 5, mark.y - ARROW - 10 if up else mark.y, mark.x + 5, mark.y if up else mark.y + ARROW + 10)
-
-
-def _whisker(mark: Placed, times: TimeScale, first: int | None, last: int | None) -> str:
-    """Return the as-of days as a line across, with a foot at each known end and an arrow at an open one."""
-    reach = 26.0
-    left = times.x(first) if first is not None else mark.x - reach
-    right = times.x(last) if last is not None else mark.x + reach
-    left, right = max(min(left, mark.x), times.left), min(max(right, mark.x), times.right)
-    y = number(mark.y)
-    data = f"M{number(left)} {y}H{number(mark.x)}"
-    data += f"M{number(mark.box.right + 2)} {y}H{number(right)}" if right > mark.box.right + 2 else ""
-    ends = f"M{number(left)} {number(mark.y - 5)}v10" if first is not None else f"M{number(left + 5)} {y}m0-4l-5 4 5 4"
-    ends += f"M{number(right)} {number(mark.y - 5)}v10" if last is not None else f"M{number(right - 5)} {y}m0-4l5 4-5 4"
-    return path("whisker", data + ends)
 
 
 def drawn(mark: Placed, layout: Layout, by_id: Mapping[str, Claim]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -154,6 +154,7 @@ def _plain(made: Decision, *, state: str, now: Placed | None = None, by: str = "
 def agreement_page(kept: Ledger) -> RenderableType:
     """Return how far people agree: a line for everything and each kind, then each thing on which they differ."""
     found = judging.agreement(judging.codes(judging.placed(kept)[0]))
+    made = {one.id: one for one in judging.decisions(kept)}
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Agreement (Krippendorff's alpha)", title_justify="left")
     for name in ("judged", "alpha", "things", "people", "verdicts", "observed", "expected", ""):
         table.add_column(name, justify="left" if name in {"judged", ""} else "right", overflow="fold")
@@ -164,9 +165,9 @@ def agreement_page(kept: Ledger) -> RenderableType:
     if found.differing:
         notes.append(Text(f"\nPeople differ on {len(found.differing)}", "bold"))
     for codes in found.differing:
-        (first, *_) = codes
-        things = list(dict.fromkeys(_thing(anchor) for anchor in first.placed.decision.anchors))
-        notes.append(Text(f"    {' and '.join(things) or ' and '.join(first.subject[1:])}: {_verdicts(codes)}"))
+        things = list(dict.fromkeys(_thing(anchor) for anchor in made[codes[0].judgement_id].anchors))
+        named = " and ".join(things or codes[0].subject[1:])
+        notes.append(Text(f"    {named}: {_verdicts(codes, made)}"))
     return Group(table, *notes)
 
 
@@ -174,12 +175,11 @@ def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
-def _verdicts(codes: Sequence[Code]) -> str:
+def _verdicts(codes: Sequence[Code], made: Mapping[str, Decision]) -> str:
     words = PAIRS if len(codes[0].subject) > 2 else SINGLES
-    made = ((code, code.placed.judgement) for code in codes)
     return ", ".join(
-        f"{judgement.who} {words[code.verdict]}" + (f" (“{judgement.value}”)" if judgement.value else "")
-        for code, judgement in made
+        f"{made[code.judgement_id].judgement.who} {words[code.verdict]}" + (f" (“{code.value}”)" if code.value else "")
+        for code in codes
     )
 
 
@@ -194,12 +194,7 @@ def agreement_data(kept: Ledger) -> dict[str, Any]:
                 "kind": kind_of(codes[0].subject),
                 "ids": codes[0].subject[1:],
                 "codes": [
-                    {
-                        "who": code.placed.judgement.who,
-                        "verdict": code.verdict,
-                        "value": code.placed.judgement.value,
-                        "judgement_id": code.placed.decision.judgement.id,
-                    }
+                    {name: getattr(code, name) for name in ("coder", "verdict", "value", "judgement_id")}
                     for code in codes
                 ],
             }

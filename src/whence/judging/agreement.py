@@ -68,7 +68,7 @@ def kind_of(subject: Sequence[str]) -> str:
 
 def _said(code: Code) -> tuple[str, str]:
     """Return what a person says of a thing: the verdict, and the reading that corrects it."""
-    return code.verdict, code.placed.judgement.value
+    return code.verdict, code.value
 
 
 def _agreement(kind: str, units: Mapping[tuple[str, ...], Sequence[Code]]) -> Agreement:

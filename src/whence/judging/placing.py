@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from whence.anchors import Anchor
@@ -14,10 +14,18 @@ from whence.records import Judgement, Sheet, report_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A judgement with the anchors of its one or two ids; none where only the ids were kept."""
+    """A judgement with the anchors of its one or two ids; none where only the ids were kept.
+
+    `id` is the judgement's, which is a hash of all of it, worked out once.
+    """
 
     judgement: Judgement
     anchors: tuple[Anchor, ...] = ()
+    id: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out the id."""
+        object.__setattr__(self, "id", self.judgement.id)
 
     @property
     def kind(self) -> str:
@@ -75,13 +83,13 @@ def anchored(
     lost: list[Lost] = []
     for decision in sorted(decisions, key=lambda one: one.anchors[0].sha256 if one.anchors else ""):
         try:
-            place = known.get(decision.judgement.id)
+            place = known.get(decision.id)
             today = _known(decision, place) if place else _today(decision, sheet_of)
             placed.append(Placed(decision=decision, judgement=today))
         except UnplacedError as error:
             lost.append(Lost(decision=decision, reason=str(error)))
-    placed.sort(key=lambda one: (one.decision.judgement.at, one.decision.judgement.id))
-    lost.sort(key=lambda one: (one.decision.judgement.at, one.decision.judgement.id))
+    placed.sort(key=lambda one: (one.decision.judgement.at, one.decision.id))
+    lost.sort(key=lambda one: (one.decision.judgement.at, one.decision.id))
     return placed, lost
 
 

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from whence.anchors import Anchor
 from whence.errors import UsageError
-from whence.judging.coding import Coded, coder
-from whence.judging.placing import Decision, Place
+from whence.judging.coding import Coded, code_of, coder
+from whence.judging.placing import Decision, Place, Placed
 from whence.judging.standing import names_one
 from whence.judging.targets import Named, decision
 from whence.ports import Settings
@@ -92,16 +92,14 @@ def withdraw(kept: Kept, judgement_id: str, who: str, at: str) -> Decision:
     made = withdrawal(kept, judgement_id, who, at)
     now, undone = made.judgement, next(one for one in kept.judgements() if one.id == made.judgement.value)
     stands = kept.places().get(undone.id) == (made.kind, now.about, now.about_other, "")
-    coded = (*coded_by(made)[:3], coder(undone.who), "no_judgement")
-    kept.judge(now, made.anchors, coded if stands else None)
+    gone = replace(made, judgement=replace(now, who=undone.who))
+    kept.judge(now, made.anchors, coded_by(gone) if stands else None)
     return made
 
 
 def coded_by(made: Decision) -> Coded:
     """Return what a decision with the ids of today says, as a ledger keeps it."""
-    now = made.judgement
-    one, other = (*sorted(filter(None, (now.about, now.about_other))), "")[:2]
-    return one, other, made.kind, coder(now.who), now.verdict
+    return code_of(Placed(decision=made, judgement=made.judgement)).row
 
 
 def _keep(kept: Kept, made: Decision, seen: str, anyway: bool) -> Outcome:

@@ -67,7 +67,7 @@ def without_withdrawn(placed: Iterable[Placed]) -> tuple[list[Placed], list[Over
     gone: list[Overridden] = []
     taken: dict[str, Placed] = {}
     for one in sorted(placed, key=when, reverse=True):
-        if by := taken.get(one.decision.judgement.id):
+        if by := taken.get(one.decision.id):
             gone.append(Overridden(placed=one, by=by))
             continue
         if names_one(one.judgement):
@@ -85,9 +85,9 @@ def when(placed: Placed) -> tuple[datetime, str]:
     """Return when a decision was made, for ordering; one without a readable time comes before all others."""
     made = placed.decision.judgement
     try:
-        return moment(made.at), made.id
+        return moment(made.at), placed.decision.id
     except ValueError:
-        return _NEVER, made.id
+        return _NEVER, placed.decision.id
 
 
 @dataclass(slots=True)

@@ -13,8 +13,9 @@ from whence.tables import header
 
 Place = tuple[str, str, str, str]
 """Where a judgement's marks stand today: the kind, the one or two ids, and why not where they are not found."""
-Coded = tuple[str, str, str, str, str]
-"""One coder's latest verdict on one thing: the one or two ids in order, the kind, the coder and the verdict."""
+Coded = tuple[str, str, str, str, str, str, str]
+"""One coder's latest verdict on one thing: the one or two ids in order, the kind, the coder, the verdict, the corrected
+reading and the judgement's id."""
 _NAMES = tuple(field.name for field in fields(Anchor))
 
 
@@ -57,13 +58,18 @@ def code(connection: sqlite3.Connection, coded: Coded) -> None:
     """Put one coder's verdict on one thing in place of his earlier one; a withdrawn one goes."""
     connection.execute("DELETE FROM coded WHERE (about, about_other, kind, coder) = (?, ?, ?, ?)", coded[:4])
     if coded[4] != "no_judgement":
-        connection.execute("INSERT INTO coded VALUES (?, ?, ?, ?, ?)", coded)
+        connection.execute(f"INSERT INTO coded VALUES ({rows.marks(len(coded))})", coded)
 
 
 def recode(connection: sqlite3.Connection, coded: Iterable[Coded]) -> None:
     """Put every coder's verdicts in place of all earlier ones."""
     connection.execute("DELETE FROM coded")
-    connection.executemany("INSERT INTO coded VALUES (?, ?, ?, ?, ?)", coded)
+    connection.executemany("INSERT INTO coded VALUES (?, ?, ?, ?, ?, ?, ?)", coded)
+
+
+def coded(connection: sqlite3.Connection) -> list[Coded]:
+    """Return every coder's latest verdicts, in order of thing and coder."""
+    return connection.execute("SELECT * FROM coded ORDER BY about, about_other, kind, coder").fetchall()
 
 
 def misplace(connection: sqlite3.Connection, sha256: str) -> None:

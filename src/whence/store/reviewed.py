@@ -26,6 +26,11 @@ class Reviewed:
         with named(self.path):
             return judged.places(self._connection)
 
+    def coded(self) -> list[judged.Coded]:
+        """Return every coder's latest verdict on each thing, as far as tables are current; see `judging.coding`."""
+        with named(self.path):
+            return judged.coded(self._connection)
+
     def judged(self, kind: str, *ids: str) -> list[Judgement]:
         """Return the judgements on one thing, by its kind and one or two ids of today, in the order they came in."""
         with named(self.path):

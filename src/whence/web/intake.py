@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from whence import pipeline, read
-from whence.errors import UsageError, WhenceError
-from whence.pipeline import Recipe, Summary
+from whence.errors import NothingBuiltError, UsageError, WhenceError
+from whence.pipeline import Recipe
 from whence.records import Finding
 from whence.store import Ledger
 from whence.web import spool
 from whence.web.phrases import plural
 from whence.web.spool import Spool
-from whence.web.upload import Bounds, Failure, Received
+from whence.web.upload import Bounds, Received
 
 State = Literal["waiting", "reading", "resolving", "done", "failed"]
 REMEMBERED = 50
@@ -32,6 +32,14 @@ _NOTHING = (
     " add saved pages, text, PDF, feeds, tables or web archives"
 )
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A file or record that was not added, and why, with the remedy."""
+
+    file: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +101,7 @@ class Intake:
 
     def submit(self, files: Spool, received: Received) -> Job:
         """Put the files of a spool in the queue; the spool is taken away when they are read."""
-        job = Job(id=secrets.token_urlsafe(9), total=received.files, failures=received.failures)
+        job = Job(id=secrets.token_urlsafe(9), total=received.files, failures=_failures(received.left_out))
         with self._changed:
             self._jobs[job.id] = job
             for old in [one.id for one in self._jobs.values() if one.has_ended][: max(0, len(self._jobs) - REMEMBERED)]:
@@ -210,37 +218,35 @@ class Intake:
     def _add(self, ident: str, files: Spool, received: Received) -> None:
         pile = _pile(files)
         self._tell(
-            ident, state="reading", total=len(pile), left_out=len(received.failures),
+            ident, state="reading", total=len(pile), left_out=len(received.left_out),
             passed_over=received.files - len(pile),
         )  # fmt: skip
 
         def progress(done: int, left_out: int) -> None:
-            self._tell(ident, done=done, left_out=left_out + len(received.failures))
+            self._tell(ident, done=done, left_out=left_out + len(received.left_out))
             if self._stopping:
                 raise _StoppedError
 
-        if not pile and not received.failures:
+        if not pile and not received.left_out:
             raise UsageError(_NOTHING)
         settings = self._recipe.settings()
         with Ledger.open(self._ledger) as ledger:
             try:
+                ledger.add_findings(received.left_out)
                 summary = pipeline.add(ledger, pile, self._recipe, progress)
             finally:
                 self._is_due = self._is_due or ledger.stale
-            self._end(ident, "resolving", summary, received)
+            left_out = (*received.left_out, *summary.left_out)
+            self._tell(
+                ident, state="resolving", read=summary.read, known=summary.known, left_out=len(left_out),
+                failures=_failures(left_out),
+            )  # fmt: skip
             if ledger.stale:
                 self._is_due = False  # what is judged from here on makes it due again
                 pipeline.reconcile(ledger, settings)
-            is_empty = not ledger.held.count()
-        state: State = "failed" if is_empty else "done"
-        self._end(ident, state, summary, received, pipeline.nothing_in(pile, summary.left_out) if is_empty else "")
-
-    def _end(self, ident: str, state: State, summary: Summary, received: Received, message: str = "") -> None:
-        failures = (*received.failures, *map(_failure, summary.left_out))
-        self._tell(
-            ident, state=state, read=summary.read, known=summary.known, failures=failures, left_out=len(failures),
-            message=message,
-        )  # fmt: skip
+            if not ledger.held.count():
+                raise NothingBuiltError(pipeline.nothing_in(pile, left_out))
+        self._tell(ident, state="done")
 
     def _tell(self, ident: str, **changes: Any) -> None:
         with self._changed:
@@ -253,8 +259,10 @@ def _pile(files: Spool) -> Sequence[tuple[Path, str]]:
     return [(path, source) for path, source in read.listing([folder], below=folder) if not path.is_dir()]
 
 
-def _failure(finding: Finding) -> Failure:
-    return Failure(file=finding.file, message=finding.message.removeprefix(f"{finding.file}: "))
+def _failures(left_out: Sequence[Finding]) -> tuple[Failure, ...]:
+    return tuple(
+        Failure(file=finding.file, message=finding.message.removeprefix(f"{finding.file}: ")) for finding in left_out
+    )
 
 
 def _told(message: str, files: Spool) -> str:

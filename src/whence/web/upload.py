@@ -8,14 +8,15 @@ from typing import BinaryIO
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from whence.errors import WhenceError
+from whence.records import Finding
 from whence.web.spool import Spool
 
 FIELD_BYTES = 8 * 1024
 """Most bytes of a header, or of a field that is no file: it holds a path."""
-BY_COMMAND = "or build them with `whence build`"
+BY_COMMAND = "or add it with `whence build`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,19 +32,11 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """A file that was not added, and why, with the remedy."""
-
-    file: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """What a request brought: how many files lie in the spool, and those that are not kept."""
+    """What a request brought: how many files lie in the spool, and findings on those that were not kept."""
 
     files: int
-    failures: tuple[Failure, ...] = ()
+    left_out: tuple[Finding, ...] = ()
 
 
 class RefusedError(WhenceError):
@@ -65,6 +58,10 @@ def too_large(bounds: Bounds) -> RefusedError:
     return RefusedError(f"more than {most} at once: add fewer files at a time, {BY_COMMAND}", 413)
 
 
+def _cut_short() -> RefusedError:
+    return RefusedError("the form ended early: send it again", 400)
+
+
 async def receive(request: Request, spool: Spool, bounds: Bounds) -> Received:
     """Stream the files of a request into the spool; a file that is too large is dropped and told, the rest goes on.
 
@@ -81,14 +78,16 @@ async def receive(request: Request, spool: Spool, bounds: Bounds) -> Received:
         await _parse(request, parts, options[b"boundary"])
     except FormParserError as error:
         raise RefusedError(f"the form cannot be read ({error}): send it again", 400) from error
+    except ClientDisconnect as error:
+        raise _cut_short() from error
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise RefusedError(f"the files cannot be kept ({why}): make room on the ledger's disk", 507) from error
     finally:
         parts.close()
     if not parts.ended:
-        raise RefusedError("the form ended early: send it again", 400)
-    return Received(files=parts.kept, failures=tuple(parts.failures))
+        raise _cut_short()
+    return Received(files=parts.kept, left_out=tuple(parts.left_out))
 
 
 async def _parse(request: Request, parts: _Parts, boundary: bytes) -> None:
@@ -108,7 +107,7 @@ class _Parts:
     def __init__(self, spool: Spool, bounds: Bounds) -> None:
         self.bounds = bounds
         self.kept = 0
-        self.failures: list[Failure] = []
+        self.left_out: list[Finding] = []
         self.ended = False
         self._spool = spool
         self._seen = 0
@@ -179,9 +178,9 @@ class _Parts:
         """Take away a file that is too large; what is left of it is passed over."""
         self.close()
         (self._spool.folder / self._name).unlink()
-        most = mebibytes(self.bounds.file_bytes)
-        remedy = "give the report alone, without media, or add an archive with `whence build`"
-        self.failures.append(Failure(file=self._name, message=f"over {most}; left out: {remedy}"))
+        why = f"over {mebibytes(self.bounds.file_bytes)}; left out: give the report alone, without media, {BY_COMMAND}"
+        told = f"{self._name}: {why}"
+        self.left_out.append(Finding(code="file-too-large", severity="error", message=told, file=self._name))
 
     def _part_end(self) -> None:
         if self._file:

@@ -39,7 +39,7 @@ class Shape(NamedTuple):
 Countries = tuple[tuple[str, tuple[Shape, ...]], ...]
 
 
-class BadBox(ValueError):
+class BoxError(ValueError):
     """The bounds are not a west, south, east, north of numbers; the message says what they should be."""
 
 
@@ -49,7 +49,7 @@ def outlines(bounds: Box, most_bytes: int = MOST_BYTES) -> dict[str, Any]:
     West greater than east, or an east beyond 180, is a box across the antimeridian; coordinates then run on beyond 180.
     Properties are `name` and, where the land in the box is wide enough for it, `label` (where the name reads best) and
     `width` (degrees of land there). `bbox` is the box cut at, `scale` the source's. The finest outlines that fit
-    `most_bytes` are taken; where none fits, the smallest shapes are left out. Raises BadBox.
+    `most_bytes` are taken; where none fits, the smallest shapes are left out. Raises BoxError.
     """
     box = checked(bounds)
     around = _with_margin(box)
@@ -69,15 +69,15 @@ def outlines(bounds: Box, most_bytes: int = MOST_BYTES) -> dict[str, Any]:
 
 
 def checked(bounds: Box) -> Box:
-    """Return bounds with west from -180 to 180 and east beyond it, at most once round the world. Raises BadBox."""
+    """Return bounds with west from -180 to 180 and east beyond it, at most once round the world. Raises BoxError."""
     west, south, east, north = bounds
     if not all(map(math.isfinite, bounds)) or south >= north or abs(west) > 3600 or abs(east) > 3600 or west == east:
-        raise BadBox("a box is four numbers of degrees: west,south,east,north, with south less than north")
+        raise BoxError("a box is four numbers of degrees: west,south,east,north, with south less than north")
     width = min(360.0, east - west if east > west else (east - west) % 360)
     west = -180.0 if width == 360 else (west + 180) % 360 - 180
     south, north = max(-MOST_LATITUDE, south), min(MOST_LATITUDE, north)
     if south >= north:
-        raise BadBox(f"the map ends at {MOST_LATITUDE:g} degrees north and south")
+        raise BoxError(f"the map ends at {MOST_LATITUDE:g} degrees north and south")
     return (west, south, west + width, north)
 
 

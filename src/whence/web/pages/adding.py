@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from whence.web.desk import Desk
-from whence.web.intake import Intake, Job
+from whence.web.intake import Failure, Intake, Job
 from whence.web.phrases import number, plural
-from whence.web.upload import Failure, RefusedError, receive
+from whence.web.upload import RefusedError, receive
 
 FAILURES_SHOWN = 200
 CHANGED = "pile-changed"
@@ -41,7 +41,7 @@ async def add(request: Request) -> Response:
     """Take the files of a form into the queue: 202 with the job as a fragment, or on to its page for a plain form."""
     desk: Desk = request.app.state.desk
     try:
-        job = await _taken(request, desk.intake)
+        job = await taken(request, desk.intake)
     except RefusedError as error:
         return await _refused(request, desk, error)
     where = f"/pile/jobs/{job.id}"
@@ -129,7 +129,7 @@ _FORGOTTEN = Told(
 )
 
 
-async def _taken(request: Request, intake: Intake) -> Job:
+async def taken(request: Request, intake: Intake) -> Job:
     """Return the job of a request's files; its spool is gone where it is refused, or the sender has gone."""
     try:
         spool = await run_in_threadpool(intake.spool)
@@ -138,7 +138,7 @@ async def _taken(request: Request, intake: Intake) -> Job:
         raise RefusedError(f"the ledger's folder takes no files ({why}): make it writable", 507) from error
     try:
         received = await receive(request, spool, intake.bounds)
-        if not received.files and not received.failures:
+        if not received.files and not received.left_out:
             raise RefusedError("no file was chosen: choose files or a folder, then add them", 400)
     except BaseException:
         spool.remove()

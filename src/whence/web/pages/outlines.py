@@ -7,7 +7,7 @@ import json
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from whence.web.outlines import BadBox
+from whence.web.outlines import BoxError
 from whence.web.outlines import outlines as cut_out
 
 _LASTING = "private, max-age=604800"
@@ -19,7 +19,7 @@ def outlines(request: Request) -> Response:
     try:
         west, south, east, north = map(float, request.query_params.get("box", "").split(","))
         found = cut_out((west, south, east, north))
-    except BadBox as error:
+    except BoxError as error:
         return PlainTextResponse(f"{error}\n", status_code=400)
     except ValueError:
         return PlainTextResponse("ask for /outlines?box=west,south,east,north, in degrees\n", status_code=400)

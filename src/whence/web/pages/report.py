@@ -54,7 +54,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """The rows of one table beside this part of the text, by event where they have one; `total` is the whole report's."""
+    """The rows of one table beside this part of the text, by event if they have one; `total` counts all."""
 
     name: str
     rows: Mapping[str, Sequence[Told]]

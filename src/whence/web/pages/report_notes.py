@@ -11,7 +11,7 @@ from whence.web.pages.report_marks import Told
 from whence.web.pages.report_text import Paragraph
 from whence.web.phrases import Link, label
 
-_MANNERS = {"direct": "direct speech", "indirect": "indirect speech", "mixed": "partly direct speech"}
+_MANNERS = {"direct": "direct speech", "indirect": "indirect", "mixed": "partly direct"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

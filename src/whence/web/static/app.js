@@ -60,11 +60,11 @@ function isTyping(target) {
 }
 
 function keys() {
-  let jumping = 0;
+  let jumping = -Infinity; // when "g" was pressed
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const jump = event.timeStamp - jumping < JUMP_MS && JUMPS[event.key];
-    jumping = event.key === "g" ? event.timeStamp : 0;
+    jumping = event.key === "g" ? event.timeStamp : -Infinity;
     if (jump) location.assign(jump);
     else if (event.key === "?") document.getElementById("keys")?.showModal();
     else if (event.key === "/") document.getElementById("q")?.focus();

@@ -17,21 +17,27 @@ function start() {
     frame.dataset.drawn = "";
     frame.hidden = false;
     frame.parentElement.querySelector(".map-twin[data-long]")?.removeAttribute("open");
-    whenWide(frame, () => draw(frame, points));
+    whenWide(frame, points);
   }
 }
 
-// Leaflet needs a size, and a map in something folded has none yet.
-function whenWide(frame, first) {
+// Leaflet needs a size, and a map in something folded has none yet. A map that nobody has moved fits every new size.
+function whenWide(frame, points) {
   let map = null;
+  let fitted = null;
   new ResizeObserver(() => {
     if (!frame.clientWidth) return;
-    if (map) map.invalidateSize({ pan: false });
-    else map = first();
+    const isMoved = map && !(map.getCenter().equals(fitted.middle) && map.getZoom() === fitted.zoom);
+    map?.invalidateSize({ pan: isMoved, animate: false });
+    map ??= draw(frame);
+    if (isMoved) return;
+    look(map, points);
+    fitted = { middle: map.getCenter(), zoom: map.getZoom() };
+    if (!map.hasPoints) fill(map, points);
   }).observe(frame);
 }
 
-function draw(frame, points) {
+function draw(frame) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(frame, {
     attributionControl: false,
@@ -42,23 +48,27 @@ function draw(frame, points) {
     maxZoom: CLOSEST,
     minZoom: 0,
     scrollWheelZoom: false, // the wheel scrolls the page until the map is used
+    trackResize: false, // whenWide does
     wheelPxPerZoomLevel: 120,
     zoomAnimation: !calm,
     zoomSnap: 0.25,
   });
   map.zoomControl.setPosition("topright");
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-  look(map, points);
+  map.on("focus click", () => map.scrollWheelZoom.enable());
+  map.on("blur mouseout", () => map.scrollWheelZoom.disable());
+  return map;
+}
+
+function fill(map, points) {
+  map.hasPoints = true;
   const markers = points.map((point) => marker(point, map).addTo(map));
   const land = outlines(map);
   const settle = () => arrange(map, markers, land.names());
   land.onDrawn(settle);
   map.on("moveend", settle);
-  map.on("focus click", () => map.scrollWheelZoom.enable());
-  map.on("blur mouseout", () => map.scrollWheelZoom.disable());
-  frame.addEventListener("keydown", (event) => escape(event, map, markers));
+  map.getContainer().addEventListener("keydown", (event) => escape(event, map, markers));
   settle();
-  return map;
 }
 
 function escape(event, map, markers) {
