@@ -58,10 +58,11 @@ def everything(ledger: Ledger) -> dict[str, Any]:
     """Return all that was worked out: tables, groups, tellings with their blocks and events, groups of copies."""
     with closing(sqlite3.connect(ledger.path)) as opened:
         kept = {
-            name: opened.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall()
-            for name in ("tellings", "copied", "pending")
+            name: opened.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall()
+            for name in ("tellings", "copied", "review", "coded", "judgement_places")
         }
-    return {**{name: ledger.rows(name) for name in TABLES}, "groups": ledger.groups(), **kept}
+    pending = sorted(ledger.held.pending())
+    return {**{name: ledger.rows(name) for name in TABLES}, "groups": ledger.groups(), "pending": pending, **kept}
 
 
 def differences(one: dict[str, Any], other: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
@@ -101,7 +102,12 @@ def decided(pile: Sequence[Kept], chance: Random, number: int = 8) -> list[Judge
         if made and chance.random() < 0.3:
             about, other = made[-1].about, made[-1].about_other
         verdict = chance.choice(("positive", "positive", "negative", "unsure"))
-        made.append(Judgement(about=about, about_other=other, verdict=verdict, who="Ana", at=f"2024-05-{at + 1:02}"))
+        value = chance.choice(("", "27", "wounded ~40..")) if not other and verdict == "negative" else ""
+        made.append(
+            Judgement(
+                about=about, about_other=other, verdict=verdict, who="Ana", at=f"2024-05-{at + 1:02}", value=value
+            )
+        )
     return made
 
 

@@ -171,6 +171,25 @@ def test_a_damaged_table_that_was_mended_is_no_finding_any_more(tmp_path: Path, 
     assert not any("table.csv" in row.file for row in tables(ledger)["checks"] if not row.report_id)
 
 
+def test_below_a_folder_the_ledger_is_that_of_a_build_beside_it(
+    tmp_path: Path, pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pile / "empty.txt").touch()
+    build([str(pile)], tmp_path / "below.whence", Recipe(), below=str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    build(["pile"], tmp_path / "beside.whence", Recipe())
+    assert tables(tmp_path / "below.whence") == tables(tmp_path / "beside.whence")
+
+
+def test_what_is_left_out_of_a_ledger_without_reports_is_kept_in_it(tmp_path: Path) -> None:
+    ledger, empty = tmp_path / "a.whence", tmp_path / "empty.txt"
+    empty.touch()
+    Ledger.open(ledger, create=True).close()
+    with pytest.raises(NothingBuiltError, match="first of 1"):
+        made(ledger, [empty])
+    assert [row.file for row in tables(ledger)["checks"]] == [str(empty)]
+
+
 def test_a_date_that_is_given_reads_again_what_it_changes(tmp_path: Path, pile: Path) -> None:
     ledger, paths = tmp_path / "a.whence", [str(pile)]
     made(ledger, [pile])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from whence.codebook.entries import Codebook
-from whence.listing import Folded, Part, Ranked, Spread, Wanted
+from whence.listing import Folded, Part, Ranked, Spread, ToReview, Wanted
 from whence.records import (
     Attribution,
     Capture,
@@ -220,6 +220,9 @@ class PagedView(View, Protocol):
     def counts(self, table: str, column: str, ids: Iterable[str]) -> dict[str, int]:
         """Return how many rows of a table have each of these values in a column, where there are any."""
 
+    def beginning(self, table: str, column: str, words: str, limit: int = 50) -> list[Any]:
+        """Return the first rows of a table in which a column begins with these letters, in order of the column."""
+
     def spreads(self, events: Iterable[str]) -> list[Spread]:
         """Return how far the figures of these events go, by counted thing and of whom."""
 
@@ -231,6 +234,15 @@ class PagedView(View, Protocol):
 
     def judgements(self) -> list[Judgement]:
         """Return every decision in the order in which they were made."""
+
+    def judged(self, kind: str, *ids: str) -> list[Judgement]:
+        """Return the judgements on one thing, by its kind and one or two ids of today, in the order they came in."""
+
+    def queue(self, coder: str = "", pass_: str = "first", after: str = "", limit: int = 20) -> list[ToReview]:
+        """Return the next things to review behind the one with the key `after`, less those that `coder` decided."""
+
+    def coded(self) -> list[tuple[str, str, str, str, str, str, str]]:
+        """Return every coder's latest verdict on each thing: the rows of `judging.Code`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

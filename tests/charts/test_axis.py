@@ -99,9 +99,10 @@ def test_days_run_from_left_to_right_within_the_box() -> None:
     ("last", "labels"),
     [
         ("2031-09-14", ["10 Sept", "11 Sept", "12 Sept", "13 Sept", "14 Sept"]),
-        ("2031-11-10", ["10 Sept", "24 Sept", "8 Oct", "22 Oct", "5 Nov"]),
+        ("2031-12-10", ["10 Sept", "24 Sept", "8 Oct", "22 Oct", "5 Nov", "19 Nov", "3 Dec"]),
         ("2032-06-01", ["Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "June"]),
-        ("2037-01-01", ["2032", "2033", "2034", "2035", "2036", "2037"]),
+        ("2035-01-01", ["Jan", "July", "Jan", "July", "Jan", "July", "Jan"]),
+        ("2041-01-01", ["2032", "2033", "2034", "2035", "2036", "2037", "2038", "2039", "2040", "2041"]),
     ],
 )
 def test_ticks_fall_on_sensible_dates(last: str, labels: list[str]) -> None:

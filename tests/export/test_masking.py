@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.export.masking import full_names, lower_case_words, masker, overlaid
+from whence.export.masking import full_names, lower_case_words, masker, nameless, overlaid
 from whence.export.people import initials, people_of
 from whence.export.proof import masked_elsewhere, masked_names, proves
 from whence.records import Document, Mention, Name, Sheet, Where
@@ -262,10 +262,32 @@ NAMES = masked_names(
         ("see [link] now", "see https://a.example/b now", True),
         ("[link] now", "A guard now", False),
         ("Karim Haddad fled", "Karim Haddad fled ", False),
+        ("[resident] fled", "Karim Haddad fled", True),  # a public export tells no initials
+        ("[name withheld] fled", "Ana Kovic fled", True),
+        ("[name withheld] fled", "A guard fled", False),
+        ("[mayor] fled", "Karim Haddad fled", False),
+        ("[] fled", "Ana Kovic fled", False),
     ],
 )
 def test_a_masked_quote_proves_only_where_the_name_stands(cell: str, source: str, proved: bool) -> None:
     assert proves(cell, source, NAMES, public=True) is proved
+
+
+def test_a_mask_without_initials_proves_nothing_in_an_export_that_is_not_public() -> None:
+    assert not proves("[resident] fled", "Karim Haddad fled", NAMES)
+
+
+@pytest.mark.parametrize(
+    ("mask", "expected"),
+    [
+        ("[resident, K. H.]", "[resident]"),
+        ("[aid worker, nurse, K. H.]", "[aid worker, nurse]"),
+        ("[K. H.]", "[name withheld]"),
+        ("[住民, 山.]", "[住民]"),
+    ],
+)
+def test_a_public_mask_keeps_the_role_alone(mask: str, expected: str) -> None:
+    assert nameless(mask) == expected
 
 
 def test_every_mask_has_the_form_that_verify_reads() -> None:

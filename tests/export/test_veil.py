@@ -107,7 +107,7 @@ def sheet_of(name: str, text: str, *named: tuple[str, Name], groups: str = "") -
         if text.startswith(words, at)
     )
     front = Mention(kind="name", span=document.span(0, 1), value=Name(text="Front", kind="group"))
-    said = ()
+    said: tuple[Attribution, ...] = ()
     if groups:
         at = text.index(groups)
         content = document.span(at, at + len(groups))

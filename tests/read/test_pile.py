@@ -9,7 +9,7 @@ import pytest
 
 from whence.errors import UsageError
 from whence.read import READERS, _added, captures, listing, read_file
-from whence.records import Capture
+from whence.records import Capture, Finding
 
 PAGE = b"<html><body><p>Nine guards were hurt in Velm.</p></body></html>"
 
@@ -180,3 +180,31 @@ def test_the_listing_alone_can_be_sharded(tmp_path: Path) -> None:
     sharded = [result for path, source in listing(paths) for result in read_file(path, source)]
     assert sharded == list(captures(paths))
     assert len(sharded) == 3
+
+
+def test_below_a_folder_files_and_findings_are_called_by_their_path_under_it(tmp_path: Path) -> None:
+    spool = tmp_path / "spool-1" / "given"
+    (spool / "saved" / "page_files").mkdir(parents=True)
+    (spool / "saved" / "page.html").write_text("<p>Nine people were killed in Velm.")
+    (spool / "saved" / "page_files" / "a.txt").write_text("Buy nine boats.")
+    (spool / "empty.txt").touch()
+    (spool / "broken.zip").write_bytes(b"PK\x03\x04 broken")
+    found = list(captures([str(spool)], below=str(spool)))
+    sources = [item.file if isinstance(item, Finding) else item.source for item in found]
+    assert sources == ["broken.zip", "empty.txt", "saved/page.html"]
+    assert not [item for item in found if isinstance(item, Finding) and str(tmp_path) in item.message]
+    assert [source for _, source in listing([str(spool / "saved")], below=f"{spool}/")] == ["saved/page.html"]
+    (tmp_path / "other.txt").touch()
+    with pytest.raises(UsageError, match="is not under"):
+        listing([str(tmp_path)], below=str(spool))
+
+
+def test_a_reader_that_fails_tells_no_path_but_the_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(path: Path, source: str) -> list[Capture]:
+        raise RuntimeError(f"cannot open {path}")
+
+    (tmp_path / "a.html").write_text("<p>Nine people were killed in Velm.")
+    monkeypatch.setitem(READERS, "html", failing)
+    (finding,) = captures([str(tmp_path)], below=str(tmp_path))
+    assert isinstance(finding, Finding)
+    assert finding.message.startswith("a.html: damaged or of an unknown make (RuntimeError: cannot open a.html)")

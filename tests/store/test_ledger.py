@@ -481,3 +481,24 @@ def test_a_memory_view_is_the_same_view(path: Path, report: Make) -> None:
         assert [list(memory.rows(name)) for name in TABLES] == [ledger.rows(name) for name in TABLES]
     with pytest.raises(UsageError):
         memory.rows("none")
+
+
+def test_what_the_exports_wrote_down_is_kept_by_number_and_goes_with_its_report(path: Path, report: Make) -> None:
+    with Ledger.open(path, create=True) as ledger:
+        idents = []
+        for text in ("Nine died.", "Ten died."):
+            capture, sheet = report(text)
+            signature = Signature(report=sheet.document.id)
+            ledger.add(capture, Report(sheet=sheet, signature=signature, rows={}, care=text.encode()))
+            idents.append(sheet.document.id)
+        one, two = idents
+        news = ledger.care_since(0)
+        assert (news.count, news.missing, dict(news.data)) == (2, (), {one: b"Nine died.", two: b"Ten died."})
+        assert ledger.without_care(b"Nine") == [two]
+        ledger.keep_care(one, b"new")
+        later = ledger.care_since(news.number)
+        assert (later.count, dict(later.data)) == (2, {one: b"new"}) and later.number > news.number
+        ledger.remove(one)
+        gone = ledger.care_since(later.number)
+        assert (gone.count, dict(gone.data), gone.missing) == (1, {}, ())
+        assert ledger.texts([one, two]) == {two: "Ten died."}

@@ -89,6 +89,7 @@ def test_an_old_ledger_is_signed_and_resolved_anew(tmp_path: Path, pile: Pile) -
         assert list(ledger.sheets()) == sorted((sheet for _, sheet in pile), key=lambda sheet: sheet.document.id)
         reconcile(ledger, SETTINGS)
         assert not ledger.stale and ledger.unsigned() == [] and ledger.held.pending() == set()
+        assert set(ledger.care_since(0).data) == {sheet.document.id for _, sheet in pile}
         assert {name: ledger.rows(name) for name in TABLES} == expected
         assert ledger.groups() == groups
         assert ledger.judgements() == [judgement]
@@ -111,3 +112,17 @@ def test_an_old_ledger_has_the_tables_of_a_new_one(tmp_path: Path, pile: Pile) -
         with closing(sqlite3.connect(tmp_path / f"{name}.whence")) as opened:
             shapes.append(set(opened.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()))
     assert shapes[0] == shapes[1]
+
+
+def test_a_ledger_that_kept_nothing_for_the_exports_is_stale_until_it_does(tmp_path: Path, pile: Pile) -> None:
+    path = tmp_path / "three.whence"
+    connection = connect(path, create=True, steps=MIGRATIONS[:3])
+    capture, sheet = pile[0]
+    put(connection, "captures", ("sha256", "size", "data"), [(capture.sha256, 1, b"")])
+    for table, rows in sheet_rows(sheet).items():
+        put(connection, table, COLUMNS[table], rows)
+    connection.execute("UPDATE meta SET value = 'current' WHERE key = 'tables'")
+    close(connection)
+    with Ledger.open(path) as ledger:
+        assert ledger.stale
+        assert ledger.without_care(b"care") == [sheet.document.id] == list(ledger.care_since(0).missing)

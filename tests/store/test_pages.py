@@ -68,7 +68,10 @@ def test_orders(ledger: Path, order: str) -> None:
         (Wanted(copy="syndicated"), lambda row: row.copy_kind == "syndicated"),
         (Wanted(since="undated"), lambda row: not row.published),
         (Wanted(since="2023-09-22"), lambda row: row.published >= "2023-09-22"),
-        (Wanted(since="2023-09-15", until="2023-09-16"), lambda row: "2023-09-15" <= row.published[:10] <= "2023-09-16"),
+        (
+            Wanted(since="2023-09-15", until="2023-09-16"),
+            lambda row: "2023-09-15" <= row.published[:10] <= "2023-09-16",
+        ),
         (Wanted(lang="-"), lambda row: not row.lang),
     ],
 )

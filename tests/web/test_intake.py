@@ -140,7 +140,7 @@ def test_a_file_that_the_request_left_out_is_told_beside_the_others_and_kept_as_
     ledger: Path, intake: Intake
 ) -> None:
     why = "over 64 MiB; left out: add it with `whence build`"
-    large = Finding(code="file-too-large", severity="error", message=f"large.warc: {why}", file="large.warc")
+    large = Finding(code="file-too-large", severity="error", message=f"large.txt: {why}", file="large.txt")
     alone = intake.submit(intake.spool(), Received(files=0, left_out=(large,)))
     spool, _ = spooled(intake, {"a.txt": TEXT.format(n=3).encode()})
     beside = intake.submit(spool, Received(files=1, left_out=(large,)))
@@ -148,9 +148,9 @@ def test_a_file_that_the_request_left_out_is_told_beside_the_others_and_kept_as_
     failed, done = intake.job(alone.id), intake.job(beside.id)
     assert failed and done
     assert (failed.state, failed.message) == ("failed", f"no report could be read; first of 1: {large.message}")
-    assert (done.read, done.failures, done.left_out) == (1, (Failure(file="large.warc", message=why),), 1)
+    assert (done.read, done.failures, done.left_out) == (1, (Failure(file="large.txt", message=why),), 1)
     assert [row.message for row in tables(ledger)["checks"] if not row.report_id] == [large.message]
-    assert added(intake, {"large.warc": TEXT.format(n=4).encode()}).read == 1
+    assert added(intake, {"large.txt": TEXT.format(n=4).encode()}).read == 1
     assert not [row for row in tables(ledger)["checks"] if not row.report_id], "it was made smaller"
 
 

@@ -30,6 +30,7 @@ CHANGED = [
     ("saved\\..\\..\\a.html", "saved/a.html"),
     ("C:\\Users\\ada\\a.html", "Users/ada/a.html"),
     ("c:/a.html", "a.html"),
+    ("c:/d:/a.html", "a.html"),
     ("saved/./a.html", "saved/a.html"),
     ("saved/ .. /a.html", "saved/a.html"),
     ("a\x00b.html", "a_b.html"),

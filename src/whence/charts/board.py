@@ -113,7 +113,7 @@ def _drawing(made: Sequence[Lane], sayers: Sequence[Sayer], title: str, layout: 
     body.append(time_axis(times, top, layout, known))
     body.append(_marks(fields, times, layout, claims))
     marks = [mark for one in fields for mark in one.marks]
-    key, bottom = legend(_entries(sayers, claims.values()), marks, top + AXIS_ROOM, layout)
+    key, bottom = legend(_entries(sayers, claims.values()), marks, top + AXIS_ROOM, times, layout)
     name = content_id("c", title, layout.name, *sorted(claims))
     return element(
         "svg",
@@ -182,6 +182,7 @@ def _marks(fields: Sequence[Field], times: TimeScale, layout: Layout, claims: Ma
         shapes += [drawn(mark, layout, claims) for mark in ordered]
         within = Box(times.left, one.head + 4, layout.width, one.bottom)
         covered = [box for mark in one.marks for box in lying(mark, times)]
+        covered += [Box(times.left, one.scale.floor - 1, times.right, one.scale.floor + 1)] if one.scale else []
         covered += [box for each in arrows for box in each.boxes()]
         said += [_label(each) for each in labels(one, within, layout, named, covered)]
     groups = (("under", lines, True), ("marks", shapes, False), ("labels", said, True))

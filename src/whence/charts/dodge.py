@@ -53,6 +53,11 @@ class Taken:
         for cell in _cells(box):
             self._cells[cell].append(box)
 
+    def remove(self, box: Box) -> None:
+        """Give a box's room back."""
+        for cell in _cells(box):
+            self._cells[cell].remove(box)
+
     def free(self, box: Box) -> bool:
         """Say whether a box meets none that is taken."""
         return not any(box.meets(other) for cell in _cells(box) for other in self._cells.get(cell, ()))

@@ -23,10 +23,12 @@ MARK_ROOM = 1_000.0
 STRETCHED = (1.0, 1.3, 1.7)
 """How much taller a lane may get until its marks stand at their values; what finds no room even then goes into one
 mark below the plot."""
-ASIDE, UP = 126.0, 48.0
+ASIDE, UP = 84.0, 48.0
 """Units that a mark may move sideways and up or down before it counts as having no room."""
 CROWD_ROOM = 24.0
 BADGE_GAP = 3.0
+FAR = 6.0
+"""Units that a mark may stand aside of its day before a hair line leads back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Layout:
 
 
 WIDE = Layout("wide", 820, 13, 12.5, 9.5)
-NARROW = Layout("narrow", 360, 12.5, 12.5, 9.5)
+NARROW = Layout("narrow", 336, 12.5, 12.5, 9.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ class Placed:
     badge: str = ""
     ends: tuple[float, float] | None = None
     crowd: bool = False
+
+    def moved(self, times: TimeScale) -> bool:
+        """Say whether the mark stands aside of its day or its value, so that a line must lead back to its place."""
+        aside = abs(self.x - self.at_x) > FAR and self.stack.lead.at is not None and not times.lone(self.at_x)
+        return not self.crowd and (aside or abs(self.y - self.at_y) > 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
-"""Labels beside marks: the longest that finds room, or none; no label covers a mark or another label."""
+"""Labels beside marks: all values first, then origins' names where room is left; none covers a mark or another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whence.charts.dodge import Box, Taken
 from whence.charts.field import Field, Layout, Placed
 from whence.charts.svg import cut, width
+from whence.charts.trails import bar
 from whence.charts.wording import label
 
 GAP = 4.0
@@ -33,17 +34,34 @@ def labels(field: Field, within: Box, layout: Layout, named: set[str], lying: Se
     `named` are the letters of the origins named already; it takes the new ones.
     """
     taken = Taken([*(mark.box for mark in field.marks), *lying])
-    placed = []
-    for mark in sorted(field.marks, key=_rank):
-        if mark.crowd:
+    placed: dict[str, Label] = {}
+    ordered = [mark for mark in sorted(field.marks, key=_rank) if not mark.crowd]
+    _values(ordered, placed, taken, within, layout)
+    for mark in ordered:
+        lead = mark.stack.lead
+        if lead.sayer.letter in named or lead.gone or lead.at is None:
             continue
-        found = next((one for one in _tries(mark, layout, named) if _fits(one, within, taken)), None)
+        short = placed.get(lead.row.figure_id)
+        if short is not None:
+            taken.remove(short.box)
+        found = _first(_places(mark, _with_name(mark, layout), layout), within, taken) or short
         if found is not None:
             taken.add(found.box)
-            placed.append(found)
-            if found.said != label(mark.stack.lead):
-                named.add(mark.stack.lead.sayer.letter)
-    return placed
+            placed[lead.row.figure_id] = found
+        if found is not short:
+            named.add(lead.sayer.letter)
+    _values(ordered, placed, taken, within, layout)
+    return list(placed.values())
+
+
+def _values(marks: Sequence[Placed], placed: dict[str, Label], taken: Taken, within: Box, layout: Layout) -> None:
+    """Label the marks that have no label yet with their values, as far as there is room."""
+    for mark in marks:
+        ident = mark.stack.lead.row.figure_id
+        found = None if ident in placed else _first(_places(mark, label(mark.stack.lead), layout), within, taken)
+        if found is not None:
+            taken.add(found.box)
+            placed[ident] = found
 
 
 def _rank(mark: Placed) -> tuple[object, ...]:
@@ -51,20 +69,15 @@ def _rank(mark: Placed) -> tuple[object, ...]:
     return lead.gone or lead.wrong, -len(mark.stack.claims), mark.x, lead.row.figure_id
 
 
-def _fits(one: Label, within: Box, taken: Taken) -> bool:
-    return one.box.within(within) and taken.free(one.box)
+def _first(tries: Sequence[Label], within: Box, taken: Taken) -> Label | None:
+    return next((one for one in tries if one.box.within(within) and taken.free(one.box)), None)
 
 
-def _tries(mark: Placed, layout: Layout, named: set[str]) -> Iterator[Label]:
-    """Yield what may be written and where, the best first: value and origin, then the value alone."""
-    lead = mark.stack.lead
-    value = label(lead)
-    if lead.sayer.letter not in named and not lead.gone and lead.at is not None:
-        room = min(NAME_ROOM, layout.width / 2.2) - width(value + " ", layout.text)
-        name = cut(lead.sayer.name, layout.text, room)
-        if name:
-            yield from _places(mark, f"{value} {name}", layout)
-    yield from _places(mark, value, layout)
+def _with_name(mark: Placed, layout: Layout) -> str:
+    """Return a mark's value with its origin."""
+    value = label(mark.stack.lead)
+    room = min(NAME_ROOM, layout.width / 2.2) - width(value + " ", layout.text)
+    return f"{value} {cut(mark.stack.lead.sayer.name, layout.text, room)}".rstrip()
 
 
 def _places(mark: Placed, said: str, layout: Layout) -> Sequence[Label]:
@@ -73,11 +86,19 @@ def _places(mark: Placed, said: str, layout: Layout) -> Sequence[Label]:
     wide, tall, rise = width(said, size), size * 1.15, size * 0.36
     box = mark.box
     middle = mark.y + rise
-    top, bottom = (min(box.top, mark.ends[0]), max(box.bottom, mark.ends[1])) if mark.ends else (box.top, box.bottom)
-    above, below = top - size * 0.35, bottom + size * 0.95
+    hand = bar(mark) or box
+    top, bottom = min(box.top, hand.top), max(box.bottom, hand.bottom)
+    above, below = top - size * 0.3, bottom + size * 0.95
+    beside = mark.y - radius - 3 if hand.top < box.top - 1 else mark.y + radius + size * 0.8
+    at_hand = (("", mark.x + 7, beside, mark.x + 7), ("end", mark.x - 7, beside, mark.x - 7 - wide))
     spots = (
         ("", box.right + GAP, middle, box.right + GAP),
         ("end", box.left - GAP, middle, box.left - GAP - wide),
+        *(
+            (("", mark.x + 7, beside, mark.x + 7), ("end", mark.x - 7, beside, mark.x - 7 - wide))
+            if hand is not box
+            else ()
+        ),
         ("middle", mark.x, above, mark.x - wide / 2),
         ("middle", mark.x, below, mark.x - wide / 2),
         ("", mark.x - radius, above, mark.x - radius),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from whence.charts.axis import TimeScale
 from whence.charts.field import Layout, Placed
 from whence.charts.marks import glyph, outline
 from whence.charts.sayers import SHAPES, Sayer
@@ -18,7 +19,7 @@ _SWATCH = 24.0
 
 
 def legend(
-    entries: Sequence[tuple[Sayer, str]], marks: Iterable[Placed], top: float, layout: Layout
+    entries: Sequence[tuple[Sayer, str]], marks: Iterable[Placed], top: float, times: TimeScale, layout: Layout
 ) -> tuple[str, float]:
     """Return the legend of a board and the height at which it ends; `entries` are the sayers with their shapes."""
     parts = []
@@ -34,7 +35,8 @@ def legend(
     if len(entries) > MOST:
         parts.append(words("soft", 0, top + layout.text, f"and {len(entries) - MOST} more origins: see the table"))
         top += ROW
-    signs, bottom = _signs(list(marks), top + 6, layout)
+    held = list(marks)
+    signs, bottom = _signs(held, any(mark.moved(times) for mark in held), top + 6, layout)
     return element("g", {"class": "legend"}, *parts, signs), bottom
 
 
@@ -58,10 +60,10 @@ def _origin(sayer: Sayer, shape: str, place: tuple[float, float, float], layout:
     return mark + words("name", x + _SWATCH + 2, y + 9 + layout.text * 0.36, name + kind)
 
 
-def _signs(marks: Sequence[Placed], top: float, layout: Layout) -> tuple[str, float]:
+def _signs(marks: Sequence[Placed], moved: bool, top: float, layout: Layout) -> tuple[str, float]:
     """Return the signs in use with what they mean, flowing over rows."""
     parts, x, y = [], 0.0, top
-    for sign, meaning in _in_use(marks):
+    for sign, meaning in _in_use(marks, moved):
         said = cut(meaning, layout.text, layout.width - _SWATCH - 6)
         wide = _SWATCH + width(said, layout.text) + 14
         if x and x + wide > layout.width + 14:
@@ -72,7 +74,7 @@ def _signs(marks: Sequence[Placed], top: float, layout: Layout) -> tuple[str, fl
     return "".join(parts), y + ROW if parts else top
 
 
-def _in_use(marks: Sequence[Placed]) -> Iterator[tuple[str, str]]:
+def _in_use(marks: Sequence[Placed], moved: bool) -> Iterator[tuple[str, str]]:
     """Yield the drawing and the meaning of each sign that a mark of the board has."""
     leads = [mark.stack.lead for mark in marks if not mark.crowd]
     for shape, said in SHAPES.items():
@@ -94,6 +96,8 @@ def _in_use(marks: Sequence[Placed]) -> Iterator[tuple[str, str]]:
         yield path("bar", "M0 6V-7m-4 4.5l4-4.5 4 4.5"), "or more"
     if any(low is None for low, _ in sided):
         yield path("bar", "M0-6V7m-4-4.5l4 4.5 4-4.5"), "at most"
+    if moved:
+        yield path("lead", "M-8 0H8") + path("pin", "M-8 0h0"), "moved aside; the dot is its place"
     if any(mark.ends for mark in marks):
         yield path("bar", "M-5-7H5M-5 7H5M0-7V7"), "from–to"
     if any(lead.days and not lead.days.exact for lead in leads):

@@ -87,7 +87,7 @@ class Lane:
     @property
     def label(self) -> str:
         """Return the lane's name: "Killed, security forces", "Territory share, percent"."""
-        said = ", ".join(part for part in (self.counted.replace("_", " "), self.who, self.unit) if part)
+        said = ", ".join(part for part in dict.fromkeys((self.counted.replace("_", " "), self.who, self.unit)) if part)
         return said[:1].upper() + said[1:]
 
 

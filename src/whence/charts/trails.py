@@ -7,8 +7,6 @@ from whence.charts.dodge import Box
 from whence.charts.field import ARROW, Placed
 from whence.charts.svg import element, line, number, path
 
-_FAR = 6.0
-"""Units that a mark may stand aside of its place before a hair line leads back to it."""
 _REACH = 26.0
 """Units that the line of as-of days goes towards an open end."""
 
@@ -18,8 +16,7 @@ def beneath(mark: Placed, times: TimeScale) -> str:
     lead, parts = mark.stack.lead, list[str]()
     if mark.crowd:
         return ""
-    aside = abs(mark.x - mark.at_x) > _FAR and lead.at is not None and not times.lone(mark.at_x)
-    if aside or abs(mark.y - mark.at_y) > 1:
+    if mark.moved(times):
         pin = f"M{number(mark.at_x)} {number(mark.at_y)}h0"
         parts += [line("lead", mark.at_x, mark.at_y, mark.x, mark.y), path("pin", pin)]
     span = whisker(mark, times)

@@ -31,13 +31,15 @@ def plain(value: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ValueScale:
-    """Values to units down between `top` and `floor`; `least` is the lowest value of a logarithmic axis, else 0."""
+    """Values to units down between `top` and `floor`; `least` is the lowest value of a logarithmic axis, else 0;
+    `step` is the distance of a linear axis's lines."""
 
     most: float
     top: float
     floor: float
     least: float = 0.0
     zero: bool = False
+    step: float = 1.0
 
     @property
     def log(self) -> bool:
@@ -57,8 +59,7 @@ class ValueScale:
     def ticks(self) -> list[float]:
         """Return the values that get a line, at most about five."""
         if not self.log:
-            step = nice_step(self.most, _lines(self.top, self.floor))
-            return [step * count for count in range(int(self.most / step + 1e-9) + 1)]
+            return [self.step * count for count in range(int(self.most / self.step + 1e-9) + 1)]
         first, last = round(log10(self.least)), round(log10(self.most))
         every = max(1, ceil((last - first) / 5))
         return ([0.0] if self.zero else []) + [10.0**power for power in range(first, last + 1, every)]
@@ -89,4 +90,4 @@ def value_scale(values: Iterable[float], top: float, ground: float) -> ValueScal
         return ValueScale(10.0 ** ceil(log10(most)), top, ground, least, known[0] == 0)
     most = most or 1.0
     step = nice_step(most, _lines(top, ground))
-    return ValueScale(step * ceil(most * HEADROOM / step - 1e-9), top, ground)
+    return ValueScale(step * ceil(most * HEADROOM / step - 1e-9), top, ground, step=step)

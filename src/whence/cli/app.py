@@ -18,6 +18,7 @@ from whence import check, clean, codebook, pipeline
 from whence.cli import against, campaign, screen, show
 from whence.cli import books as pages
 from whence.cli import judge as decisions
+from whence.cli.brief import brief as write_brief
 from whence.cli.options import Codebooks, Json, LedgerPath, Quiet
 from whence.cli.serve import serve as serve_ledger
 from whence.engine import Limits
@@ -213,6 +214,7 @@ def _report_verified(found: list[Finding], counted: tuple[int, int], as_json: bo
 
 
 app.command(name="serve")(serve_ledger)
+app.command(name="brief")(write_brief)
 app.command()(decisions.judge)
 app.command()(decisions.judgements)
 

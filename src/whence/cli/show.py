@@ -221,7 +221,9 @@ def event_page(view: View, ident: str) -> RenderableType:
 def _figure(row: FigureRow, report: ReportRow) -> Text:
     """Return a figure in two lines: what, who says it via whom, when and where; then the words that say it."""
     text = Text.assemble("\n    ", (row.counted.replace("_", " "), "green"), "  ")
-    text.append(f"{row.as_said} {row.who}".strip(), "strike bold" if row.superseded_by else "bold")
+    wrong = row.judgement.startswith("negative")
+    text.append(f"{row.as_said} {row.who}".strip(), "strike bold" if row.superseded_by or wrong else "bold")
+    text.append(f"  [judged wrong{row.judgement.removeprefix('negative')}]" if wrong else "", "red")
     text.append(f"  {_chain(row)}", "magenta" if row.perpetrator == "yes" else "")
     text.append(f"  [{row.modality}]", "yellow")
     text.append(f" as of {row.as_of}" if row.as_of else "")

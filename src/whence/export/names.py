@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, Self
 
@@ -14,6 +15,8 @@ from whence.export.reports import report_of
 from whence.export.words import readings, words
 from whence.ports import CareNews, View
 
+_MANY = 64
+"""People whose names begin alike, above which they are not looked through one by one."""
 _NO_ENTRIES: tuple[Entry, ...] = ()
 
 
@@ -66,10 +69,27 @@ class Names:
         """Return what is written down of a report, nothing for one that came in later."""
         return self._held.get(report, b"")
 
-    def hides(self, text: str, start: int = 0, end: int | None = None) -> bool:
-        """Say whether a text, or a part of it, has a word with which the name of some private person begins."""
+    def hides(self, text: str) -> bool:
+        """Say whether a text has a word with which the name of some private person begins."""
         firsts = self._private
-        return any(first in firsts for word in words(text, start, end) for _, first in readings(word))
+        return any(first in firsts for word in words(text) for _, first in readings(word))
+
+    def hides_in(self, text: str, reports: AbstractSet[str]) -> bool:
+        """Say whether a text about some reports may hold a name that they, or all others, have as a private person's.
+
+        True too where that would take long to tell, and where none of the reports is known.
+        """
+        if not any(report in self._held for report in reports):
+            return True
+        firsts = {first for word in words(text) for _, first in readings(word)}
+        for first in firsts & self._private.keys():
+            people = self._private[first]
+            if len(people) > _MANY:
+                return True
+            for name, told in people.items():
+                if not told.isdisjoint(reports) or ("_" in name and firsts.issuperset(name.split("_"))):
+                    return True
+        return False
 
     @cached_property
     def elsewhere(self) -> Elsewhere:

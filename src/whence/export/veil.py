@@ -102,7 +102,6 @@ class Veil:
             ids = {getattr(row, column) for row in rows if any(self._reports.hides(getattr(row, at)) for at in masked)}
             if ids := ids - {""}:
                 found |= scopes_of({name: self._view.of(name, column, ids) for name in tables})
-        self._reports.fetch(name for reports in found.values() for name in reports)
         return found
 
 
@@ -149,16 +148,19 @@ class _Seen:
 
     def masked(self, cell: str, report_ids: frozenset[str]) -> str:
         """Return a cell about these reports with every private name masked; of none, with those of all reports."""
-        return self._masker(report_ids).masked(cell) if self.hides(cell) else cell
+        if not self.hides(cell) or not (self._late or self._names.hides_in(cell, report_ids)):
+            return cell
+        return self._masker(report_ids).masked(cell)
 
     def masks(self, report: Report, place: Range, /) -> Sequence[Replacement]:
         """Return where a report's text names private people at a place and around it."""
         spans = [(start, end) for start, end, _ in report.people.private_spans]
         part = around(report.text, *place, spans)
         named = any(start < part[1] and part[0] < end for start, end in spans)
-        if not named and not self._late and not self._names.hides(report.text, *part):
+        only = frozenset({report.id})
+        if not named and not self._late and not self._names.hides_in(report.text[slice(*part)], only):
             return ()
-        return self._masker(frozenset({report.id})).replacements(report.text, placed=True, part=part)
+        return self._masker(only).replacements(report.text, placed=True, part=part)
 
     def _masker(self, report_ids: frozenset[str]) -> Masker:
         self.fetch(report_ids)

@@ -27,6 +27,7 @@ _SCORED = (
     ("attribution", "attributions", "attribution_id"),
 )
 _FIRST_LOW, _FIRST_REST = 7, 7 + len(_SCORED)
+_LEAST = -1e12  # below every weight: a score, or minus a number of reports
 _LAST = 6 + 2 * len(_SCORED)
 WHY = {
     0: "people decided differently on it",
@@ -92,11 +93,11 @@ def queue(connection: sqlite3.Connection, coder: str, *, second: bool, after: st
 
 def _begin(after: str, grade: int = 0) -> _Found:
     if not after:
-        return _Found(grade, float("-inf"), "", "", "", "")
+        return _Found(grade, _LEAST, "", "", "", "")
     try:
         found, weight, place, ident, other = after.split("~")
-        return _Found(int(found), float(weight), place, ident, other, "")
-    except ValueError:
+        return _Found(range(_LAST + 1)[int(found)], float(weight), place, ident, other, "")
+    except (ValueError, IndexError):
         raise UsageError(f"{after!r} is no place in the queue; begin again without it") from None
 
 

@@ -20,8 +20,6 @@ CREATE TABLE coded (
   kind TEXT NOT NULL,
   coder TEXT NOT NULL,
   verdict TEXT NOT NULL,
-  value TEXT NOT NULL,
-  judgement_id TEXT NOT NULL,
   PRIMARY KEY (about, about_other, kind, coder)
 ) STRICT, WITHOUT ROWID;
 

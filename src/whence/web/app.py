@@ -21,7 +21,7 @@ from whence import charts
 from whence.errors import LedgerError, UsageError
 from whence.web.desk import Asked, Desk, MissingError
 from whence.web.intake import Intake
-from whence.web.pages import adding, campaigns, event, events, findings, outlines, pile, report, status
+from whence.web.pages import adding, brief, campaigns, event, events, findings, outlines, pile, report, status
 from whence.web.security import Guard, Rules
 
 Handler = Callable[[Asked], Response]
@@ -35,6 +35,7 @@ PAGES: dict[str, Handler] = {
     "/campaigns": campaigns.index,
     "/campaign/{ident}": campaigns.page,
     "/findings": findings.page,
+    "/brief": brief.page,
     "/report/{ident}": report.page,
     "/fresh": status.fresh,
 }

@@ -16,7 +16,8 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from whence.export.veil import Names, Veil
+from whence.export.names import Names
+from whence.export.veil import Veil
 from whence.ports import ExportOptions
 from whence.store.view import OpenLedger
 from whence.web.intake import Intake
@@ -118,7 +119,12 @@ class Asked:
     @cached_property
     def veil(self) -> Veil:
         """Return the veil through which every row and text of a page goes."""
-        return Veil(self.view, ExportOptions(), self.desk.names(self.view))
+        return Veil(self.view, ExportOptions(), self.names)
+
+    @property
+    def names(self) -> Names:
+        """Return the private people of the whole pile."""
+        return self.desk.names(self.view)
 
     def path(self, name: str) -> str:
         """Return a part of the address."""
@@ -136,7 +142,7 @@ class Asked:
 
     def here(self, **changes: str | int) -> str:
         """Return this address with some of what stands after `?` changed; "" takes a name away."""
-        held: dict[str, str | int] = dict(self.request.query_params) | changes
+        held: dict[str, str | int] = {**self.request.query_params, **changes}
         kept = {name: value for name, value in held.items() if value != ""}
         return self.request.url.path + (f"?{urlencode(kept)}" if kept else "")
 

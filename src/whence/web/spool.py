@@ -39,7 +39,7 @@ def safe_path(name: str) -> str:
     """
     given = _APART.split(unicodedata.normalize("NFC", name))
     steps = [part for part in given if part.strip() not in {"", ".", ".."}]
-    if len(steps) > 1 and _DRIVE.match(steps[0]):
+    while len(steps) > 1 and _DRIVE.match(steps[0]):
         del steps[0]
     return _fitting([_part(step) for step in steps] or [_NAMELESS])
 

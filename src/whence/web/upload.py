@@ -16,7 +16,7 @@ from whence.web.spool import Spool
 
 FIELD_BYTES = 8 * 1024
 """Most bytes of a header, or of a field that is no file: it holds a path."""
-BY_COMMAND = "or add it with `whence build`"
+BY_COMMAND = "or use `whence build`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from whence.listing import Part
 from whence.tables import CampaignItemRow, CampaignRow, EventRow, ReportRow
 from whence.web.desk import Asked, MissingError
 from whence.web.pages import lists
+from whence.web.telling import Sight
 
 JUDGED = ("assessment", "criticism")
 """The kinds of items that are somebody's view, kept apart from what happened."""
@@ -66,7 +67,7 @@ def index(asked: Asked) -> Response:
     view = asked.view
     part: Part[CampaignRow] = view.listed("campaigns", {"alias_of": "-"}, (lists.ROWS, lists.offset(asked)))
     heads: list[CampaignRow] = asked.veil.rows("campaigns", part.rows)
-    names = _aliases(asked, heads)
+    names = aliases(asked, heads)
     counts = view.counts("campaign_items", "campaign_id", [head.campaign_id for head in heads])
     return asked.render(
         "campaigns.html",
@@ -87,7 +88,7 @@ def page(asked: Asked) -> Response:
     if found[0].alias_of:
         found = asked.veil.rows("campaigns", asked.view.of("campaigns", "campaign_id", [found[0].alias_of]))
     head = found[0]
-    names = _aliases(asked, [head])[head.campaign_id]
+    names = aliases(asked, [head])[head.campaign_id]
     days = [day for row in (head, *names) for day in (row.first_seen, row.last_seen) if day]
     return asked.render(
         "campaign.html",
@@ -97,12 +98,12 @@ def page(asked: Asked) -> Response:
     )
 
 
-def sheet(asked: Asked, campaign: str) -> Sheet:
+def sheet(sight: Sight, campaign: str) -> Sheet:
     """Return what is tied to a campaign, each kind by date."""
-    known = asked.view.of("campaign_items", "campaign_id", [campaign])
-    items: list[CampaignItemRow] = asked.veil.rows("campaign_items", _dated(known)[:SHOWN])
-    ties = _ties(asked, items)
-    events = {row.event_id: row for row in asked.veil.rows("events", _events(asked, items))}
+    known = sight.view.of("campaign_items", "campaign_id", [campaign])
+    items: list[CampaignItemRow] = sight.veil.rows("campaign_items", _dated(known)[:SHOWN])
+    ties = _ties(sight, items)
+    events = {row.event_id: row for row in sight.veil.rows("events", _events(sight, items))}
     happened = [row for row in items if not row.phase and row.item_kind not in JUDGED]
     messages = [row for row in happened if row.item_kind in MESSAGES]
     return Sheet(
@@ -116,28 +117,29 @@ def sheet(asked: Asked, campaign: str) -> Sheet:
     )
 
 
-def _aliases(asked: Asked, heads: Sequence[CampaignRow]) -> Mapping[str, list[CampaignRow]]:
+def aliases(sight: Sight, heads: Sequence[CampaignRow]) -> Mapping[str, list[CampaignRow]]:
+    """Return the other names of campaigns by id, the most used first."""
     found: dict[str, list[CampaignRow]] = defaultdict(list)
-    rows = asked.view.of("campaigns", "alias_of", [head.campaign_id for head in heads])
-    for row in sorted(asked.veil.rows("campaigns", rows), key=lambda row: (-row.n_reports, row.name)):
+    rows = sight.view.of("campaigns", "alias_of", [head.campaign_id for head in heads])
+    for row in sorted(sight.veil.rows("campaigns", rows), key=lambda row: (-row.n_reports, row.name)):
         found[row.alias_of].append(row)
     return found
 
 
-def _events(asked: Asked, items: Iterable[CampaignItemRow]) -> Sequence[EventRow]:
-    found: Sequence[EventRow] = asked.view.of("events", "event_id", {row.item_id for row in items} - {""})
+def _events(sight: Sight, items: Iterable[CampaignItemRow]) -> Sequence[EventRow]:
+    found: Sequence[EventRow] = sight.view.of("events", "event_id", {row.item_id for row in items} - {""})
     return found
 
 
-def _ties(asked: Asked, items: Sequence[CampaignItemRow]) -> dict[int, Tie]:
-    rows = asked.veil.rows("reports", asked.view.of("reports", "report_id", {row.report_id for row in items}))
+def _ties(sight: Sight, items: Sequence[CampaignItemRow]) -> dict[int, Tie]:
+    rows = sight.veil.rows("reports", sight.view.of("reports", "report_id", {row.report_id for row in items}))
     reports = {row.report_id: row for row in rows}
     return {
         id(row): Tie(
             row=row,
             report=reports[row.report_id],
-            graphic=asked.veil.graphic(row.report_id, row.start, row.end),
-            group=asked.veil.is_group_words(row.report_id, row.start, row.end),
+            graphic=sight.veil.graphic(row.report_id, row.start, row.end),
+            group=sight.veil.is_group_words(row.report_id, row.start, row.end),
         )
         for row in items
     }

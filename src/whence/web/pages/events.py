@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from whence.likeness import who_class
+from whence.listing import Part
 from whence.tables import EventRow, TollRow
 from whence.web import phrases
 from whence.web.desk import Asked
 from whence.web.pages import lists
+from whence.web.telling import Sight
 
 ORDERS = {"reports": "most reported", "newest": "latest", "oldest": "earliest", "contested": "most contested"}
 TOLLS = 4
@@ -33,23 +35,11 @@ def page(asked: Asked) -> Response:
     """Show the events, or those that the address asks for."""
     view, text, kind = asked.view, asked.given("words"), asked.given("type")
     order = asked.given("order") if asked.given("order") in ORDERS else "reports"
-    part = view.listed_events(text, kind, order, (lists.ROWS, lists.offset(asked)))
-    ids = [one.event.event_id for one in part.rows]
-    rows = {row.event_id: row for row in asked.veil.rows("events", [one.event for one in part.rows])}
-    tolls = _tolls(asked, ids)
-    entries = [
-        Entry(
-            event=rows[one.event.event_id],
-            tolls=tolls[one.event.event_id][:TOLLS],
-            figures=one.n_figures,
-            contested=one.contested,
-        )
-        for one in part.rows
-    ]
+    part = entries(asked, text, kind, order, (lists.ROWS, lists.offset(asked)))
     return asked.render(
         "events.html",
         text=text,
-        entries=entries,
+        entries=part.rows,
         order=order,
         orders=[(name, words, asked.here(order=name, page="")) for name, words in ORDERS.items()],
         place=lists.place(asked, part, "event"),
@@ -58,16 +48,33 @@ def page(asked: Asked) -> Response:
     )
 
 
-def _tolls(asked: Asked, ids: Sequence[str]) -> dict[str, list[tuple[TollRow, str]]]:
+def entries(sight: Sight, text: str, kind: str, order: str, part: tuple[int, int]) -> Part[Entry]:
+    """Return a part (limit, offset) of the events with these words, of this type, in one of ORDERS."""
+    found = sight.view.listed_events(text, kind, order, part)
+    rows = {row.event_id: row for row in sight.veil.rows("events", [one.event for one in found.rows])}
+    tolls = _tolls(sight, list(rows))
+    made = [
+        Entry(
+            event=rows[one.event.event_id],
+            tolls=tolls[one.event.event_id][:TOLLS],
+            figures=one.n_figures,
+            contested=one.contested,
+        )
+        for one in found.rows
+    ]
+    return Part(rows=made, total=found.total, offset=found.offset)
+
+
+def _tolls(sight: Sight, ids: Sequence[str]) -> dict[str, list[tuple[TollRow, str]]]:
     """Return, by event, what is counted with how far its figures go: the most reported first."""
     ends: dict[tuple[str, str, str], list[float]] = defaultdict(list)
-    for one in asked.view.spreads(ids):
+    for one in sight.view.spreads(ids):
         found = [end for end in (one.low, one.high) if end is not None]
         ends[one.event_id, one.counted, who_class(one.counted, one.who)] += found
     tolls: dict[str, list[tuple[TollRow, str]]] = defaultdict(list)
-    rows: list[TollRow] = asked.view.of("tolls", "event_id", ids)
+    rows: list[TollRow] = sight.view.of("tolls", "event_id", ids)
     said = {(row.event_id, row.counted, row.who): ends[row.event_id, row.counted, row.who] for row in rows}
-    shown = zip(rows, asked.veil.rows("tolls", rows), strict=True)
+    shown = zip(rows, sight.veil.rows("tolls", rows), strict=True)
     for row, toll in sorted(shown, key=lambda pair: (-pair[0].n_reports, pair[0].counted, pair[0].who)):
         found = said[row.event_id, row.counted, row.who]
         tolls[row.event_id].append((toll, phrases.between(min(found), max(found)) if found else ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from whence.listing import Part
 from whence.web.desk import Asked
@@ -39,7 +40,7 @@ def offset(asked: Asked, rows: int = ROWS) -> int:
     return (asked.number("page") - 1) * rows
 
 
-def place(asked: Asked, part: Part[object], noun: str, rows: int = ROWS) -> Place:
+def place(asked: Asked, part: Part[Any], noun: str, rows: int = ROWS) -> Place:
     """Return where a part of a list is."""
     page = part.offset // rows + 1
     end = part.offset + len(part.rows)

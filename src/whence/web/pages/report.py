@@ -47,10 +47,6 @@ class Part:
     start: int
     end: int
 
-    def holds(self, told: Told) -> bool:
-        """Say whether a row stands in this part."""
-        return self.start <= told.start < self.end
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
@@ -72,10 +68,11 @@ def page(asked: Asked) -> Response:
             f"There is no report {ident!r} in this ledger; the pile lists those that it holds."
         ) from None
     (report,) = asked.veil.rows("reports", asked.view.of("reports", "report_id", [ident]))
-    rows = report_marks.rows_of(asked, sheet)
-    pieces = asked.veil.text(ident).pieces
-    part = part_of(sheet.document.blocks, len(sheet.document.text), rows, asked.number("part"))
+    held = report_marks.stored(asked.view, ident)
+    part = part_of(sheet.document.blocks, len(sheet.document.text), held, asked.number("part"))
+    rows = report_marks.rows_of(asked, sheet, held, (part.start, part.end))
     marks = report_marks.marks_of(sheet, rows)
+    pieces = asked.veil.text(ident).pieces
     paragraphs = _paragraphs(sheet, pieces, marks, rows, part)
     title, rest = headed(sheet, paragraphs)
     said = rows.tables["attributions"]
@@ -87,7 +84,7 @@ def page(asked: Asked) -> Response:
         title=report_notes.lines([title], said)[0] if title else None,
         lines=report_notes.lines(rest, said),
         legend=_legend(marks, part),
-        sections=[_section(name, told, part) for name, told in rows.tables.items()],
+        sections=[_section(name, told, rows.totals[name]) for name, told in rows.tables.items()],
         part=part,
         place=_place(asked, part, len(sheet.document.text)),
         events=_events(asked, rows),
@@ -100,9 +97,9 @@ def page(asked: Asked) -> Response:
     )
 
 
-def part_of(blocks: Sequence[Block], length: int, rows: Rows, wanted: int) -> Part:
+def part_of(blocks: Sequence[Block], length: int, rows: Mapping[str, Sequence[Told]], wanted: int) -> Part:
     """Return the wanted part of a text, the last where there are fewer; parts end between blocks."""
-    places = sorted(one.start for told in rows.tables.values() for one in told)
+    places = sorted(one.start for some in rows.values() for one in some)
     starts = [0]
     for block in sorted(blocks, key=lambda block: block.start):
         held = bisect_right(places, block.end) - bisect_right(places, starts[-1])
@@ -117,12 +114,11 @@ def part_of(blocks: Sequence[Block], length: int, rows: Rows, wanted: int) -> Pa
     )
 
 
-def _section(name: str, told: Sequence[Told], part: Part) -> Section:
-    here = [one for one in told if part.holds(one)]
+def _section(name: str, here: Sequence[Told], total: int) -> Section:
     events: dict[str, list[Told]] = defaultdict(list)
     for one in here:
         events[getattr(one.row, "event_id", "")].append(one)
-    return Section(name=name, rows=events, shown=len(here), total=len(told))
+    return Section(name=name, rows=events, shown=len(here), total=total)
 
 
 def headed(sheet: Sheet, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph | None, list[Paragraph]]:

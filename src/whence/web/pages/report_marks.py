@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
+from whence.ports import PagedView
 from whence.records import Claim, Mention, Sheet
 from whence.spans import places_of
 from whence.tables import JudgementRow
@@ -45,10 +46,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """The rows of a report by table, in order of place, and every span that they quote."""
+    """The rows of a part of a report by table, in order of place, and every span that they quote.
+
+    `totals` counts those of the whole report.
+    """
 
     tables: Mapping[str, Sequence[Told]]
-    anchors: frozenset[tuple[int, int]] = field(default=frozenset())
+    totals: Mapping[str, int]
+    anchors: frozenset[tuple[int, int]]
 
     def ids(self, table: str) -> dict[str, Told]:
         """Return the rows of a table by id."""
@@ -56,35 +61,44 @@ class Rows:
         return {getattr(told.row, column): told for told in self.tables[table]}
 
 
-def rows_of(asked: Asked, sheet: Sheet) -> Rows:
-    """Return the rows of a report as the veil shows them; anchors for the spans as stored and as shown."""
+def stored(view: PagedView, report: str) -> dict[str, list[Told]]:
+    """Return all rows of a report by table, in order of place, as the ledger holds them: not to be shown."""
+    found = {}
+    for table, (letter, _) in TABLES.items():
+        placed = [(places_in(table, row, report), row) for row in view.of(table, "report_id", [report])]
+        placed.sort(key=lambda one: one[0][:1])
+        found[table] = [
+            Told(key=f"{letter}{number}", row=row, places=places) for number, (places, row) in enumerate(placed)
+        ]
+    return found
+
+
+def rows_of(asked: Asked, sheet: Sheet, held: Mapping[str, Sequence[Told]], part: tuple[int, int]) -> Rows:
+    """Return the rows that begin in a part of the text as the veil shows them, with their spans as stored and shown."""
     report = sheet.document.id
-    stored = {table: asked.view.of(table, "report_id", [report]) for table in TABLES}
-    shown = {table: asked.veil.rows(table, rows) for table, rows in stored.items()}
-    decided = _decided(asked, [getattr(row, column) for row, column in _identified(shown)])
-    parties = _parties(sheet, shown)
-    tables = {}
-    for table, rows in shown.items():
-        letter, column = TABLES[table]
-        placed = sorted(((_places(table, row, report), row) for row in rows), key=lambda one: one[0][:1])
-        tables[table] = tuple(
-            Told(
-                key=f"{letter}{number}",
+    here = {table: [told for told in rows if part[0] <= told.start < part[1]] for table, rows in held.items()}
+    decided = _decided(asked, [getattr(told.row, column) for told, column in _identified(here)])
+    tables: dict[str, Sequence[Told]] = {}
+    for table, some in here.items():
+        column = TABLES[table][1]
+        tables[table] = [
+            replace(
+                told,
                 row=row,
-                places=places,
+                places=places_in(table, row, report),
                 decided=decided.get(getattr(row, column), ()) if column else (),
-                party=table == "attributions" and row.attribution_id in parties,
             )
-            for number, (places, row) in enumerate(placed)
-        )
-    anchors = {
-        place
-        for tables_ in (stored, shown)
-        for table, rows in tables_.items()
-        for row in rows
-        for place in _places(table, row, report)
-    }
-    return Rows(tables=tables, anchors=frozenset(anchors))
+            for told, row in zip(some, asked.veil.rows(table, [told.row for told in some]), strict=True)
+        ]
+    parties = _parties(sheet, tables)
+    said = (replace(told, party=told.row.attribution_id in parties) for told in tables["attributions"])
+    tables["attributions"] = list(said)
+    rows = [*here.values(), *tables.values()]
+    return Rows(
+        tables=tables,
+        totals={table: len(rows) for table, rows in held.items()},
+        anchors=frozenset(place for some in rows for told in some for place in told.places),
+    )
 
 
 def marks_of(sheet: Sheet, rows: Rows) -> list[Mark]:
@@ -125,15 +139,15 @@ def _mentions(mentions: Iterable[Mention]) -> Iterator[Mark]:
         yield Mark(mention.span.start, mention.span.end, _KINDS[mention.kind])
 
 
-def _places(table: str, row: Any, report: str) -> tuple[tuple[int, int], ...]:
-    """Return where a row stands in a report; a finding can stand in several."""
+def places_in(table: str, row: Any, report: str) -> tuple[tuple[int, int], ...]:
+    """Return where a row stands in a report; a finding can stand in several places."""
     return tuple((start, end) for name, start, end in places_of(table, row) if name == report and start < end)
 
 
-def _identified(tables: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, str]]:
+def _identified(tables: Mapping[str, Sequence[Told]]) -> Iterator[tuple[Told, str]]:
     for table, rows in tables.items():
         if column := TABLES[table][1]:
-            yield from ((row, column) for row in rows)
+            yield from ((told, column) for told in rows)
 
 
 def _decided(asked: Asked, ids: Sequence[str]) -> dict[str, tuple[JudgementRow, ...]]:
@@ -146,9 +160,8 @@ def _decided(asked: Asked, ids: Sequence[str]) -> dict[str, tuple[JudgementRow, 
     return {one: tuple(rows.values()) for one, rows in found.items()}
 
 
-def _parties(sheet: Sheet, tables: Mapping[str, Sequence[Any]]) -> frozenset[str]:
+def _parties(sheet: Sheet, tables: Mapping[str, Sequence[Told]]) -> frozenset[str]:
     """Return the attributions whose sayer is a party to the event: as its figures say, or a claim that it makes."""
-    figures = {row.figure_id for row in tables["figures"] if "yes" in (row.party, row.perpetrator)}
-    claims = {row.claim_id for row in tables["claims"] if row.modality == "claimed"}
-    said = (claim for claim in sheet.claims if claim.attribution and claim.id in figures | claims)
-    return frozenset(claim.attribution.id for claim in said if claim.attribution)
+    theirs = {told.row.figure_id for told in tables["figures"] if "yes" in (told.row.party, told.row.perpetrator)}
+    theirs |= {told.row.claim_id for told in tables["claims"] if told.row.modality == "claimed"}
+    return frozenset(claim.attribution.id for claim in sheet.claims if claim.attribution and claim.id in theirs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -34,10 +35,14 @@ class Line:
 
 
 def lines(paragraphs: Iterable[Paragraph], said: Sequence[Told]) -> list[Line]:
-    """Return the paragraphs with the notes of the attributions that begin in them, furniture folded together."""
+    """Return the paragraphs with the notes of the attributions that begin in them, furniture folded together.
+
+    `said` is in order of place.
+    """
     made: list[Line] = []
+    places = [told.start for told in said]
     for paragraph in paragraphs:
-        notes = notes_of([told for told in said if paragraph.start <= told.start < paragraph.end])
+        notes = notes_of(said[bisect_left(places, paragraph.start) : bisect_left(places, paragraph.end)])
         is_furniture = paragraph.kind == "furniture"
         if is_furniture and not notes and made and made[-1].furniture:
             made[-1] = replace(made[-1], furniture=(*made[-1].furniture, paragraph))

@@ -95,7 +95,7 @@ function add(given) {
   const files = wanted(given);
   const most = { files: Number(form.dataset.mostFiles), bytes: Number(form.dataset.mostBytes) };
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-  const instead = "or build them with “whence build”";
+  const instead = "or use “whence build”";
   if (!given.length) return;
   if (sending()) refuse("Another upload is on its way: wait until it is sent, or stop it.");
   else if (!files.length) refuse("Nothing was added: hidden files and the resources of saved pages are passed over.");

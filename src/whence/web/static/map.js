@@ -84,7 +84,13 @@ function look(map, points) {
   const narrow = map.getSize().x < 500;
   const alone = (FIRST_ZOOM[points[0].precision] ?? FIRST_ZOOM[3]) - (narrow ? 1 : 0);
   const maxZoom = points.length > 1 ? CLOSEST - 1 : alone;
-  map.fitBounds(bounds, { animate: false, maxZoom, padding: narrow ? [24, 32] : [70, 48] });
+  const [aside, above] = narrow ? [32, 40] : [70, 48];
+  map.fitBounds(bounds, {
+    animate: false,
+    maxZoom,
+    paddingTopLeft: [aside, above],
+    paddingBottomRight: [aside, above + 32], // scale and credit stand there
+  });
 }
 
 // Countries under the points: asked for again when the view leaves what was sent, or comes nearer.

@@ -1,0 +1,33 @@
+"""The brief of an event, a campaign or the pile, as a page to read, print or save."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from starlette.responses import HTMLResponse, Response
+
+from whence.export.veil import Veil
+from whence.ports import ExportOptions
+from whence.web import briefing
+from whence.web.briefing import Sight
+from whence.web.desk import Asked
+from whence.web.security import policy
+
+
+def page(asked: Asked) -> Response:
+    """Show a brief (`?event=`, `?campaign=`, or neither); `?public=yes` for the public, `?save=yes` to save it."""
+    public = asked.given("public") == "yes"
+    wanted = briefing.Asked(
+        event=asked.given("event"),
+        campaign=asked.given("campaign"),
+        public=public,
+        made=datetime.now(UTC).date().isoformat(),
+    )
+    veil = Veil(asked.view, ExportOptions(public=True), asked.names) if public else asked.veil
+    made = briefing.brief(Sight(asked.view, veil), asked.desk.path.name, wanted)
+    headers = {"content-security-policy": policy(briefing.style_hash())}
+    if asked.given("save") == "yes":
+        name = f"brief-{wanted.event or wanted.campaign or 'pile'}.html"
+        safe = "".join(letter for letter in name if letter.isalnum() or letter in "-.")
+        headers["content-disposition"] = f'attachment; filename="{safe}"'
+    return HTMLResponse(briefing.as_html(made), headers=headers)
