@@ -146,6 +146,9 @@ ERRORS = [
     ("judge {ledger} right e --by Ana", "'e' begins 2 ids", "give more of it: e"),
     ("judge {ledger} right e0000000000000 --by Ana", "no event", "whence show"),
     ("judge {ledger} right x1 --by Ana", "'x1' is no id", "ids begin with"),
+    ("judge {ledger} withdraw j00 --by Ana", "no judgement 'j00'", "whence judgements"),
+    ("judge {ledger} right e --by Ana --value 3", "'e' begins 2 ids", "give more of it"),
+    ("judgements {ledger} --agreement --export j.jsonl", "--agreement goes with --json", "a call of their own"),
     ("judge missing.whence right x1 --by Ana", "no ledger here", "whence build"),
     ("judgements {ledger} --import missing.jsonl", "missing.jsonl", "name a file of judgements"),
     ("judgements {ledger} --export no/j.jsonl", "no/j.jsonl", "name a file that you may write"),
@@ -265,3 +268,61 @@ def test_the_same_joins_whole_events(call: Call, ledger: str) -> None:
     done = call("judge", ledger, "same", raid, other, "--by", "Ana")
     assert ", by Ana; 2 events are one now (e" in done.err and "in all" not in done.err
     assert len(events(call, ledger)) == 1
+
+
+def test_a_wrong_figure_is_put_right_and_the_reading_travels(call: Call, ledger: str) -> None:
+    raid, _ = events(call, ledger)
+    figure = of_event(call, ledger, raid, "figures", "figure_id")[0]
+    done = call("judge", ledger, "wrong", figure, "--by", "Ana", "--value", "12..12")
+    assert done.code == 0 and "corrected to “12”, by Ana; kept; its row says negative; corrected to 12" in done.err
+    page = call("show", ledger, raid).out
+    assert "[judged wrong; corrected to 12]" in page
+    call("judgements", ledger, "--export", "j.jsonl")
+    call("build", *PILE, "-o", "b.whence", "-q", "--rules-only")
+    call("judgements", "b.whence", "--import", "j.jsonl")
+    assert shown(call, "b.whence") == shown(call, ledger)
+    assert of_event(call, "b.whence", raid, "figures", "judgement")[0] == "negative; corrected to 12"
+    refused = call("judge", ledger, "right", figure, "--by", "Ana", "--value", "12")
+    assert refused.code == 2 and "that is wrong, not with figure" in refused.err
+
+
+def test_one_decision_is_withdrawn_by_its_id(call: Call, ledger: str) -> None:
+    raid, other = events(call, ledger)
+    call("judge", ledger, "same", raid, other, "--by", "Ana")
+    (row,) = json.loads(call("judgements", ledger, "--json").out)
+    done = call("judge", ledger, "withdraw", row["judgement_id"], "--by", "Ben")
+    assert done.err.startswith(f"withdrawn ({row['judgement_id']}): event ") and "1 event is two now" in done.err
+    assert set(events(call, ledger)) == {raid, other}
+    listed = call("judgements", ledger).out
+    assert listed.startswith("In force: 1; overridden: 1\n") and "overridden, taken back: same: event" in listed
+
+
+def test_a_file_of_nothing_but_bad_lines_is_an_error(call: Call, ledger: str) -> None:
+    Path("bad.jsonl").write_text("nothing\n{}\n", encoding="utf-8")
+    done = call("judgements", ledger, "--import", "bad.jsonl")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "no judgement could be read; first of 2 lines left out: bad.jsonl:1: no line of JSON" in done.err
+    Path("empty.jsonl").write_text("\n", encoding="utf-8")
+    assert call("judgements", ledger, "--import", "empty.jsonl").code == 0
+
+
+def test_agreement_is_printed_with_where_people_differ(call: Call, ledger: str) -> None:
+    raid, _ = events(call, ledger)
+    figures = of_event(call, ledger, raid, "figures", "figure_id")
+    for who, verdicts in (("Ana", ("right", "right")), ("Ben", ("right", "wrong"))):
+        for figure, verb in zip(figures, verdicts, strict=True):
+            call("judge", ledger, verb, figure, "--by", who)
+    printed = call("judgements", ledger, "--agreement").out
+    assert "Krippendorff's alpha" in printed and "People differ on 1" in printed
+    assert "Ana right, Ben wrong" in printed and f"figure {figures[1]}" in printed
+    found = json.loads(call("judgements", ledger, "--agreement", "--json").out)
+    assert found["overall"] == {
+        "kind": "", "units": 2, "coders": 2, "values": 4, "observed": 0.5, "expected": 0.5, "alpha": 0.0, "note": ""
+    }  # fmt: skip
+    assert [one["kind"] for one in found["kinds"]] == ["figure"]
+    (one,) = found["differing"]
+    assert one["ids"] == [figures[1]] and [code["verdict"] for code in one["codes"]] == ["positive", "negative"]
+
+
+def test_agreement_where_nobody_judged_is_said_so(call: Call, ledger: str) -> None:
+    assert "nobody judged these" in call("judgements", ledger, "--agreement").out

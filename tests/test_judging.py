@@ -332,6 +332,21 @@ def test_what_is_in_force_never_contradicts_itself(made: list[Judgement]) -> Non
     assert len({one.subject for one in force}) == len(force)
 
 
+@given(st.lists(MADE, min_size=1, max_size=14, unique_by=lambda one: one.id), st.randoms(use_true_random=False))
+def test_what_is_taken_back_by_name_is_as_if_it_had_never_been_made(
+    made: list[Judgement], chance: random.Random
+) -> None:
+    slip = chance.choice(made)
+    undo = replace(slip, verdict="no_judgement", value=slip.id, at="2024-04-02T00:00:00Z")
+    redo = replace(undo, value=undo.id, at="2024-04-03T00:00:00Z")
+    assert judging.holding(placed([*made, undo])) == judging.holding(placed([one for one in made if one is not slip]))
+    assert judging.holding(placed([*made, undo, redo])) == judging.holding(placed(made))
+    force, over = standing(placed([*made, undo]))
+    assert sorted(one.judgement.id for one in (*force, *(one.placed for one in over))) == sorted(
+        one.id for one in (*made, undo)
+    )
+
+
 def test_the_latest_wins_over_what_follows_from_earlier_ones() -> None:
     def made(about: str, other: str, verdict: str, day: int) -> Judgement:
         return Judgement(about=about, about_other=other, verdict=verdict, who="Ana", at=f"2024-04-0{day}")

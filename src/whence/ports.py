@@ -17,6 +17,7 @@ from whence.records import (
     Finding,
     Group,
     Judgement,
+    Link,
     Mention,
     Sheet,
     Signature,
@@ -238,8 +239,21 @@ class PagedView(View, Protocol):
     def judged(self, kind: str, *ids: str) -> list[Judgement]:
         """Return the judgements on one thing, by its kind and one or two ids of today, in the order they came in."""
 
-    def queue(self, coder: str = "", pass_: str = "first", after: str = "", limit: int = 20) -> list[ToReview]:
-        """Return the next things to review behind the one with the key `after`, less those that `coder` decided."""
+    def queue(
+        self,
+        coder: str = "",
+        pass_: str = "first",
+        after: str = "",
+        limit: int = 20,
+        within: tuple[str, str] = ("", ""),
+    ) -> list[ToReview]:
+        """Return the next things to review behind the one with the key `after`, less those that `coder` decided.
+
+        `within` is the id of the event that they are of, and "figures" or "contested"; "" for all.
+        """
+
+    def links(self, kind: str, one: str, other: str) -> list[Link]:
+        """Return what links two claims of an event, or two reports as copies; none where nothing does."""
 
     def coded(self) -> list[tuple[str, str, str, str, str, str, str]]:
         """Return every coder's latest verdict on each thing: the rows of `judging.Code`."""

@@ -195,6 +195,12 @@ def test_values_far_apart_are_on_a_log_axis_that_says_so() -> None:
     assert {"0", "1", "10", "100", "1,000"} <= set(ticks)
 
 
+def test_the_note_on_the_scale_fits_beside_a_long_name() -> None:
+    far = board([figure("f1", 9, who="guards"), figure("f2", 300, who="guards")], [], REPORTS)
+    assert texts(far.wide, "head") == ["Killed, security forceslog scale: each line is ten times the one below"]
+    assert texts(far.narrow, "head") == ["Killed, security forceslog scale"]
+
+
 def test_higher_values_stand_higher() -> None:
     by_id = {
         mark.ids[0]: mark
@@ -227,6 +233,22 @@ def test_sayer_of_another_kind_is_not_counted_with_an_origin() -> None:
         [figure("f1", origin="A witness", origin_kind="witness")], [origin("Interior Ministry", "r1")], REPORTS
     )
     assert drawn.rows[0].origin == "A witness"
+
+
+def test_of_two_origins_that_may_be_meant_none_is_chosen() -> None:
+    rows = [figure("f1", origin="A spokesman")]
+    drawn = board(rows, [origin("Interior Ministry", "r1"), origin("Mayor", "r1")], REPORTS)
+    assert drawn.rows[0].origin == "A spokesman"
+
+
+def test_a_name_counts_where_it_surely_counted_in_another_report() -> None:
+    rows = [
+        figure("f1", origin="Joren Paskell"),
+        figure("f2", 28, origin="Joren Paskell", report_id="r2"),
+        figure("f3", 29, report_id="r2"),
+    ]
+    drawn = board(rows, [origin("Interior Ministry", "r1 | r2")], REPORTS)
+    assert {row.origin for row in drawn.rows} == {"Interior Ministry"}
 
 
 def test_a_long_empty_gap_breaks_the_axis() -> None:

@@ -135,6 +135,26 @@ def test_every_item_is_in_one_mark_and_one_row(made: list[tuple[str, str, str, s
         assert all(0 <= mark.x <= wide and 0 <= mark.y <= tall for mark in found)
 
 
+def test_the_axis_is_cut_between_items_but_not_within_one() -> None:
+    phase = Item(ident="i1", lane="Phases", kind="phase", date_edtf="2031-03-01/2031-11-30", label="first")
+    days_of = [
+        Item(ident=f"d{n}", lane="Claims", kind="claim", date_edtf=f"2032-02-0{n}", label="riot") for n in (1, 5)
+    ]
+    early = Item(ident="i2", lane="Claims", kind="claim", date_edtf="2010-01-01", label="riot")
+    assert 'class="gap"' not in timeline([phase, *days_of]).wide
+    assert timeline([early, phase, *days_of]).wide.count('class="gap"') == 2  # one cut, through two lanes
+    seen = Item(ident="i1", lane="Names", kind="seen", date_edtf="2031-03-01/2031-11-30", label="“Open Doors”")
+    assert 'class="gap"' in timeline([seen, *days_of]).wide
+
+
+def test_a_long_bar_carries_its_label_above_itself() -> None:
+    seen = Item(
+        ident="i1", lane="Names", kind="seen", date_edtf="2031-03-01/2032-11-30", label="“A name of many words”"
+    )
+    for svg in (timeline([seen]).wide, timeline([seen]).narrow):
+        assert texts(svg, "label") == ["“A name of many words”"]
+
+
 def test_hundreds_of_one_day_end_in_one_mark_that_says_how_many() -> None:
     drawn = timeline(of_event([report(f"r{n}") for n in range(400)], []))
     last = marks(drawn.narrow, "item")[-1]

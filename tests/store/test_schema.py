@@ -22,6 +22,7 @@ PINNED = {
     3: "cfdbbb80afcd044d03a7e87b5418a5d0701d26bed45407fc7f36ddf5e5a3d895",
     4: "f51185c75a343256cce2c6ef76fa2fbd3a3907db9f207a5d00fc9dc33e1daf64",
     5: "cf963aa299311d49a8c7ef22f696ae3c1a757bf198b70e60eac761ab17a0cdfc",
+    7: "bec6488b43e2099c8ee3e08e0ea45817a5abc375ad2999845a723f5d20504cac",
     6: "a169ba1626fab12f7c83db8198ce25e50f14102fe38293009440dc5d6b764aab",
 }
 """The SHA-256 of schema.sql, then of each migration: a changed schema needs a new version, not a new hash."""

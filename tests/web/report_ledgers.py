@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from whence.pipeline import Recipe
 from whence.ports import Report
 from whence.records import (
     Attribution,
@@ -24,11 +25,9 @@ from whence.records import (
     When,
     report_id,
 )
-from whence.pipeline import Recipe
 from whence.store import Ledger
 from whence.work import report_of
 
-Rows = Mapping[str, Sequence[Any]]
 PARAGRAPHS = (
     ("headline", "Fire at the mill of Orl"),
     ("furniture", "Share this page"),

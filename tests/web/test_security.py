@@ -53,7 +53,7 @@ def test_every_answer_forbids_what_no_page_of_ours_needs(client: TestClient) -> 
         assert answer.headers["content-security-policy"] == policy()
         assert "unsafe" not in answer.headers["content-security-policy"]
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
         assert answer.headers["x-frame-options"] == "DENY"
 
 

@@ -16,7 +16,7 @@ from whence.charts.legend import legend
 from whence.charts.marks import drawn
 from whence.charts.sayers import Sayer
 from whence.charts.stacks import Claim, Lane, lanes
-from whence.charts.svg import element, number, safe, words
+from whence.charts.svg import cut, element, number, safe, width, words
 from whence.charts.trails import beneath, lying
 from whence.charts.values import value_scale
 from whence.charts.wording import chain, dated, label, outlet, shortened, standing
@@ -25,6 +25,7 @@ from whence.tables import FigureRow, OriginRow, ReportRow
 
 _UNDATED_ROOM = 66.0
 _GROUND = 12.0
+LOG_NOTE = "log scale: each line is ten times the one below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +166,11 @@ def _short_ends(claim: Claim) -> list[int]:
 
 def _lane(one: Field, times: TimeScale, known: Sequence[float], layout: Layout) -> str:
     top = one.head + 8
-    note = "log scale: each line is ten times the one below" if one.scale and one.scale.log else ""
+    name = cut(one.lane.label, 15, layout.width - 90)
+    fits = width(name, 15) + 10 + width(LOG_NOTE, layout.small) <= layout.width
+    note = (LOG_NOTE if fits else LOG_NOTE.partition(":")[0]) if one.scale and one.scale.log else ""
     aside = element("tspan", {"class": "note", "dx": 10}, safe(note)) if note else ""
-    said = element("text", {"class": "head", "x": 0, "y": one.head}, safe(shortened(one.lane.label, 60)), aside)
+    said = element("text", {"class": "head", "x": 0, "y": one.head}, safe(name), aside)
     lines = value_lines(one.scale, times.left, times.right, layout) if one.scale else ""
     return element("g", {"class": "lane"}, columns(times, top, one.bottom, layout, known), lines, said)
 

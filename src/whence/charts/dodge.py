@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+RISES = 3
+"""Steps up or down that make one step sideways: a mark leaves its height by no more than it must."""
 CELL = 24.0
 """Units of the grid in which boxes look for their neighbours."""
 
@@ -73,8 +75,9 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
 def offsets(across: float, down: float, step: float) -> tuple[tuple[float, float], ...]:
     """Return the moves to try, the smallest first: at most `across` sideways and `down` up or down; a move up or down
     costs eight times, for the height of a mark is what it says."""
-    columns, rows = int(across // step), int(down // step)
-    moves = [(column * step, row * step) for column in range(-columns, columns + 1) for row in range(-rows, rows + 1)]
+    rise = step / RISES
+    columns, rows = int(across // step), int(down // rise)
+    moves = [(column * step, row * rise) for column in range(-columns, columns + 1) for row in range(-rows, rows + 1)]
     return tuple(sorted(moves, key=lambda move: (move[0] ** 2 + 64 * move[1] ** 2, -move[0], move[1])))
 
 

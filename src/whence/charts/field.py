@@ -20,7 +20,7 @@ HEIGHTS = ((1, 64.0), (2, 96.0), (4, 140.0), (9, 180.0))
 TALL, TALLEST = 220.0, 760.0
 MARK_ROOM = 1_000.0
 """Square units that a mark and the air around it take."""
-STRETCHED = (1.0, 1.3, 1.7)
+STRETCHED = (1.0, 1.3, 1.7, 2.1)
 """How much taller a lane may get until its marks stand at their values; what finds no room even then goes into one
 mark below the plot."""
 ASIDE, UP = 84.0, 48.0

@@ -94,11 +94,7 @@ def _places(mark: Placed, said: str, layout: Layout) -> Sequence[Label]:
     spots = (
         ("", box.right + GAP, middle, box.right + GAP),
         ("end", box.left - GAP, middle, box.left - GAP - wide),
-        *(
-            (("", mark.x + 7, beside, mark.x + 7), ("end", mark.x - 7, beside, mark.x - 7 - wide))
-            if hand is not box
-            else ()
-        ),
+        *(at_hand if hand is not box else ()),
         ("middle", mark.x, above, mark.x - wide / 2),
         ("middle", mark.x, below, mark.x - wide / 2),
         ("", mark.x - radius, above, mark.x - radius),

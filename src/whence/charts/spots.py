@@ -89,16 +89,16 @@ def _spot(items: tuple[Item, ...], y: float, times: TimeScale, layout: Layout, l
     if not labelled and not many and not _lasts(items[0]):
         return Spot(items, x, end, y)
     fence = times.segments[-1].right if times.segments and items[0].days else times.right
-    widest = min(LABEL_ROOM, max(fence - end, x - times.left) - RADIUS - 8)
-    said = cut(items[0].label, LABEL_SIZE, max(widest - width(many, LABEL_SIZE), LEAST_ROOM)) + many
-    need = width(said, LABEL_SIZE) + RADIUS + 8
-    if end + need <= fence:
-        return Spot(items, x, end, y, said)
-    if x - need >= times.left:
-        return Spot(items, x, end, y, said, LEFT)
-    if x + need <= layout.width:
-        return Spot(items, x, end, y, said, OVER)
-    return Spot(items, x, end, y, many.strip())
+    rest, edge = width(many, LABEL_SIZE), RADIUS + 8
+    full = cut(items[0].label, LABEL_SIZE, LABEL_ROOM - rest)
+    rooms = {RIGHT: fence - end - edge, LEFT: x - times.left - edge}
+    if end - x > LEAST_ROOM:
+        rooms[OVER] = layout.width - x - edge
+    need = width(full, LABEL_SIZE) + rest
+    side = next((one for one, room in rooms.items() if need <= room), max(rooms, key=lambda one: rooms[one]))
+    if rooms[side] < LEAST_ROOM:
+        return Spot(items, x, end, y, many.strip())
+    return Spot(items, x, end, y, cut(full, LABEL_SIZE, rooms[side] - rest) + many, side)
 
 
 def _reach(item: Item, times: TimeScale) -> tuple[float, float]:

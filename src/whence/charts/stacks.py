@@ -131,7 +131,7 @@ def _sameness(claim: Claim) -> tuple[object, ...]:
 
 def _stack(claims: Sequence[Claim]) -> Stack:
     """Return the mark of equal claims: one of an original report leads, the earliest of them."""
-    lead = min(claims, key=lambda one: (is_copy(one), claims.index(one)))
+    lead = min(claims, key=is_copy)
     return Stack(lead, tuple(one for one in claims if one is not lead))
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from whence.charts.axis import time_scale
 from whence.charts.field import NARROW, WIDE, Layout
 from whence.charts.furniture import AXIS_ROOM, columns, time_axis
-from whence.charts.happenings import KINDS, Item
+from whence.charts.happenings import KINDS, SEEN, Item
 from whence.charts.spots import RADIUS, drawn, figure, settled
 from whence.charts.svg import cut, element, number, safe, width, words
 from whence.charts.times import spoken
 from whence.records import content_id
 
 HEAD, FOOT = 22.0, 8.0
+YEAR, WEEKS = 366, 14
 _UNDATED_ROOM = 66.0
 
 
@@ -71,7 +72,7 @@ def _drawing(lanes: dict[str, list[Item]], layout: Layout) -> str:
     items = [item for ones in lanes.values() for item in ones]
     known = [float(day) for item in items if item.days for day in (item.days.first, item.days.last) if day is not None]
     undated = _UNDATED_ROOM if any(item.days is None for item in items) else 0.0
-    times = time_scale(known, (4.0, layout.width - 4), RADIUS * 2 + 6, undated=undated)
+    times = time_scale([*known, *_within(items)], (4.0, layout.width - 4), RADIUS * 2 + 6, undated=undated)
     top, body = 0.0, list[str]()
     for lane, ones in lanes.items():
         spots, bottom = settled(ones, top + HEAD, times, layout)
@@ -98,6 +99,13 @@ def _drawing(lanes: dict[str, list[Item]], layout: Layout) -> str:
         *body,
         key,
     )
+
+
+def _within(items: Sequence[Item]) -> list[float]:
+    """Return days inside what lasts at most a year, so that the axis is not cut there; a name in use may be cut."""
+    spans = [item.days for item in items if item.days and item.kind != SEEN]
+    known = [(one.first, one.last) for one in spans if one.first is not None and one.last is not None]
+    return [float(day) for first, last in known if last - first <= YEAR for day in range(first, last, WEEKS)]
 
 
 def _described(lanes: dict[str, list[Item]]) -> str:

@@ -40,6 +40,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(version=4, name="what exports need of each report", sql=_sql("care.sql")),
     Migration(version=5, name="what people should look at", sql=_sql("review.sql")),
     Migration(version=6, name="what coders said, in full", sql=_sql("coded.sql")),
+    Migration(version=7, name="what lists are ordered by", sql=_sql("pages.sql")),
 )
 """Append only: a ledger of any earlier version is brought up to date step by step, in one transaction."""
 

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from whence.errors import UsageError
 from whence.listing import Folded, Part, Ranked, Spread, Wanted
 from whence.store import search
-from whence.store.rows import each, quoted, stored_as
+from whence.store.rows import each, marks, quoted, stored_as
 from whence.tables import TABLES, EventRow, ReportRow, header
 
+Order = TypeVar("Order")
 NONE = "-"
 """In a filter, stands for the empty value: there the empty string lets everything through."""
+_UNDATED_LAST = "CASE published WHEN '' THEN '9999' ELSE published END"
 REPORT_ORDERS = {
-    "newest": "max(reports.published) DESC",
-    "oldest": "min(CASE reports.published WHEN '' THEN '9999' ELSE reports.published END)",
-    "copied": "count(*) DESC",
-    "outlet": "min(reports.outlet)",
+    "newest": ("max(published) DESC", "published DESC"),
+    "oldest": (
+        "min(CASE published WHEN '' THEN '9999' ELSE published END)",
+        "CASE published WHEN '' THEN '9999' ELSE published END",
+    ),
+    "copied": ("count(*) DESC", ""),
+    "outlet": ("min(outlet)", "outlet"),
 }
+"""How reports are ordered: by what their original and its copies that are wanted have, or by the original alone."""
+DEEPEST = 50
+"""Copies of copies that are followed up to the original."""
 EVENT_ORDERS = {
     "reports": "n_reports DESC, n_origins_max DESC",
     "newest": "date_start DESC",
@@ -37,25 +45,50 @@ def reports(connection: sqlite3.Connection, wanted: Wanted, limit: int, offset: 
     where, values = _conditions(wanted)
     order = _known(REPORT_ORDERS, wanted.order)
     if where or wanted.order == "copied":
-        found = connection.execute(
-            f"WITH RECURSIVE up (report_id, head, above) AS (SELECT report_id, report_id, copy_of FROM reports{where}"
-            " UNION SELECT up.report_id, reports.report_id, reports.copy_of FROM up"
-            " JOIN reports ON reports.report_id = up.above)"
-            " SELECT up.head, group_concat(up.report_id, ' '), count(*) OVER () FROM up"
-            " JOIN reports ON reports.report_id = up.report_id WHERE up.above = ''"
-            f" GROUP BY up.head ORDER BY {order}, up.head LIMIT ? OFFSET ?",
-            (*values, limit, offset),
-        ).fetchall()
-        total = found[0][2] if found else 0
+        climbing = _CLIMBING.format(where=_where(where), order=order[0])
+        found = connection.execute(climbing, (*values, limit, offset)).fetchall()
+        heads, total = [head for head, _ in found], found[0][1] if found else 0
     else:
         ((total,),) = connection.execute("SELECT count(*) FROM reports WHERE copy_of = ''")
-        found = connection.execute(
-            f"SELECT report_id, '', 0 FROM reports WHERE copy_of = '' GROUP BY report_id ORDER BY {order}, report_id"
-            " LIMIT ? OFFSET ?",
-            (limit, offset),
-        ).fetchall()
-    trees = _trees(connection, [head for head, *_ in found])
-    return Part(rows=[_folded(trees[head], named) for head, named, _ in found], total=total, offset=offset)
+        select = f"SELECT report_id FROM reports WHERE copy_of = '' ORDER BY {order[1]}, report_id LIMIT ? OFFSET ?"
+        heads = [head for (head,) in connection.execute(select, (limit, offset))]
+    trees = _trees(connection, heads)
+    named = {row.report_id for tree in trees.values() for row in tree}
+    if where:
+        named = _matching(connection, where, values, named)
+    return Part(rows=[_folded(trees[head], named) for head in heads], total=total, offset=offset)
+
+
+_CLIMBING = f"""
+WITH RECURSIVE
+  hit AS MATERIALIZED (SELECT report_id, copy_of, published, outlet FROM reports{{where}}),
+  up (published, outlet, head, above, level) AS (
+    SELECT published, outlet, report_id, copy_of, 0 FROM hit WHERE copy_of <> ''
+    UNION ALL
+    SELECT up.published, up.outlet, reports.report_id, reports.copy_of, level + 1
+    FROM up JOIN reports ON reports.report_id = up.above WHERE level < {DEEPEST}
+  ),
+  heads (head, published, outlet) AS (
+    SELECT report_id, published, outlet FROM hit WHERE copy_of = ''
+    UNION ALL
+    SELECT head, published, outlet FROM up WHERE above = ''
+  )
+SELECT head, count(*) OVER () FROM heads GROUP BY head ORDER BY {{order}}, head LIMIT ? OFFSET ?
+"""
+"""The originals of the reports that are wanted: only copies climb, since most reports are their own original."""
+
+
+def _matching(
+    connection: sqlite3.Connection, where: Sequence[str], values: Sequence[object], ids: Collection[str]
+) -> set[str]:
+    """Return those of the reports that fulfil the conditions."""
+    each_by_each = [_HOLDS_EACH if one == _HOLDS else one for one in where]
+    select = f"SELECT report_id FROM reports{_where([*each_by_each, 'report_id IN ({})'])}"
+    found: set[str] = set()
+    for part in _parts(ids):
+        rows = connection.execute(select.format(marks(len(part))), (*values, *part))
+        found |= {ident for (ident,) in rows}
+    return found
 
 
 def events(connection: sqlite3.Connection, text: str, kind: str, order: str, part: tuple[int, int]) -> Part[Ranked]:
@@ -149,15 +182,23 @@ def dates(connection: sqlite3.Connection) -> tuple[str, str]:
     return found[0] or "", found[1] or ""
 
 
-def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
-    """Return a WHERE clause with its values; an empty one where everything is wanted."""
+_HOLDS = (
+    "reports.report_id IN (SELECT documents.report_id FROM documents WHERE documents.number IN"
+    " (SELECT rowid FROM words WHERE words MATCH ?))"
+)
+_HOLDS_EACH = (
+    "EXISTS (SELECT 1 FROM documents CROSS JOIN words ON words.rowid = documents.number"
+    " WHERE documents.report_id = reports.report_id AND words MATCH ?)"
+)
+"""The same, asked report by report: for a hundred reports, in place of all that hold a common word."""
+
+
+def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
+    """Return the conditions on a report with their values; none where everything is wanted."""
     parts: list[str] = []
     values: list[object] = []
     if wanted.text:
-        parts.append(
-            "reports.report_id IN (SELECT documents.report_id FROM documents WHERE documents.number IN"
-            " (SELECT rowid FROM words WHERE words MATCH ?))"
-        )
+        parts.append(_HOLDS)
         values.append(search.query(wanted.text) or '""')
     for column in ("outlet", "lang"):
         if value := getattr(wanted, column):
@@ -175,7 +216,17 @@ def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
             if given:
                 parts.append(f"reports.published <> '' AND substr(reports.published, 1, ?) {sign} ?")
                 values += [len(given), given]
-    return f" WHERE {' AND '.join(parts)}" if parts else "", values
+    return parts, values
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    listed = sorted(ids)
+    for at in range(0, len(listed), 500):
+        yield listed[at : at + 500]
 
 
 def _equal(name: str, equal: Mapping[str, str]) -> tuple[str, list[str]]:
@@ -187,7 +238,7 @@ def _equal(name: str, equal: Mapping[str, str]) -> tuple[str, list[str]]:
     return " AND ".join(["1", *(f'"{column}" = ?' for column in given)]), values
 
 
-def _known(orders: Mapping[str, str], name: str) -> str:
+def _known(orders: Mapping[str, Order], name: str) -> Order:
     if name not in orders:
         raise UsageError(f"no order {name!r}; the orders are {', '.join(orders)}")
     return orders[name]
@@ -209,8 +260,8 @@ def _trees(connection: sqlite3.Connection, heads: Sequence[str]) -> dict[str, li
     return trees
 
 
-def _folded(members: Sequence[ReportRow], named: str) -> Folded:
+def _folded(members: Sequence[ReportRow], named: Collection[str]) -> Folded:
     original = next(row for row in members if not row.copy_of)
     copies = sorted((row for row in members if row.copy_of), key=lambda row: (row.published or "9999", row.report_id))
-    wanted = frozenset(named.split()) or frozenset(row.report_id for row in members)
+    wanted = frozenset(row.report_id for row in members if row.report_id in named)
     return Folded(original=original, copies=tuple(copies), wanted=wanted)

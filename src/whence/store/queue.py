@@ -18,6 +18,8 @@ from whence.store.rows import each, stored_as
 LOW = 0.85
 """The score below which a row is looked at before the rest: what the rules read by a plain pattern has 0.9."""
 PASSES = ("first", "second")
+ONLY: dict[str, frozenset[int]] = {"figures": frozenset({0, 1, 2, 3, 7, 11}), "contested": frozenset({0, 1})}
+"""The grades that a reviewer can ask for alone, by a word."""
 _KINDS = {1: "figure", 2: "figure", 3: "figure", 4: "event", 5: "event", 6: "report"}
 """The kinds of what the table `review` names, by grade."""
 _SCORED = (
@@ -26,6 +28,8 @@ _SCORED = (
     ("statement", "statements", "statement_id"),
     ("attribution", "attributions", "attribution_id"),
 )
+_TOLD_OF = frozenset({"figures", "claims"})
+"""The tables whose rows tell of an event."""
 _FIRST_LOW, _FIRST_REST = 7, 7 + len(_SCORED)
 _LEAST = -1e12  # below every weight: a score, or minus a number of reports
 _LAST = 6 + 2 * len(_SCORED)
@@ -51,7 +55,20 @@ _DIFFER = (
     "SELECT 1 FROM coded WHERE about = {id} AND about_other = {other} AND kind = ?1 GROUP BY kind"
     " HAVING count(DISTINCT verdict) > 1"
 )
+_OF_EVENT = (
+    " AND (? = '' OR {id} IN (SELECT figure_id FROM figures WHERE event_id = ?"
+    " UNION ALL SELECT claim_id FROM exported_claims WHERE event_id = ?))"
+)
 _MINE = "SELECT 1 FROM coded WHERE about = {id} AND about_other = {other} AND kind = ?1 AND coder = ?2"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who looks at what: the coder, the event that it is of ("" for all), and a word of ONLY ("" for all)."""
+
+    coder: str
+    event: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +89,22 @@ class _Found:
         return f"{self.grade}~{self.weight!r}~{self.place}~{self.id}~{self.other}"
 
 
-def queue(connection: sqlite3.Connection, coder: str, *, second: bool, after: str, limit: int) -> list[ToReview]:
+def queue(connection: sqlite3.Connection, asked: Asked, *, second: bool, after: str, limit: int) -> list[ToReview]:
     """Return the next things to review behind the one with the key `after` ("" for the first), for one coder.
 
-    `coder` is as `judging.coder` returns it. In the second pass these are the things that others have decided, in an
+    The coder is as `judging.coder` returns it. In the second pass these are the things that others have decided, in an
     order and with words that tell nothing of the decision. Raise UsageError for a key that no page has.
     """
     begin = _begin(after)
     found: list[_Found] = []
     if second:
-        found = list(_decided_by_others(connection, coder, begin, limit))
+        found = list(_decided_by_others(connection, asked, begin, limit))
     else:
-        for grade in range(begin.grade, _LAST + 1):
+        for grade in sorted(ONLY.get(asked.only, range(_LAST + 1))):
+            if grade < begin.grade:
+                continue
             start = begin if grade == begin.grade else _begin("", grade)
-            found += _of_grade(connection, coder, start, limit - len(found))
+            found += _of_grade(connection, asked, start, limit - len(found))
             if len(found) >= limit:
                 break
     return _told(connection, found, second)
@@ -101,64 +120,68 @@ def _begin(after: str, grade: int = 0) -> _Found:
         raise UsageError(f"{after!r} is no place in the queue; begin again without it") from None
 
 
-def _of_grade(connection: sqlite3.Connection, coder: str, start: _Found, limit: int) -> Iterator[_Found]:
+def _of_grade(connection: sqlite3.Connection, asked: Asked, start: _Found, limit: int) -> Iterator[_Found]:
     if start.grade == 0:
-        return _contested(connection, coder, start, limit)
+        return _contested(connection, asked, start, limit)
     if start.grade in _KINDS:
-        return _marked(connection, coder, start, limit)
-    return _scored(connection, coder, start, limit)
+        return _marked(connection, asked, start, limit)
+    return _scored(connection, asked, start, limit)
 
 
-def _contested(connection: sqlite3.Connection, coder: str, start: _Found, limit: int) -> Iterator[_Found]:
+def _contested(connection: sqlite3.Connection, asked: Asked, start: _Found, limit: int) -> Iterator[_Found]:
     """Yield what people decided differently."""
     found = connection.execute(
         "SELECT about, about_other, kind FROM coded WHERE (about, about_other, kind) > (?, ?, ?)"
+        f"{_OF_EVENT.format(id='about')} AND (? <> 'figures' OR kind = 'figure')"
         " GROUP BY about, about_other, kind HAVING count(DISTINCT verdict) > 1 AND max(coder = ?) = 0"
         " ORDER BY about, about_other, kind LIMIT ?",
-        (start.id, start.other, start.place, coder, limit),
+        (start.id, start.other, start.place, *(asked.event,) * 3, asked.only, asked.coder, limit),
     )
     for about, other, kind in found:
         yield _Found(0, 0.0, kind, about, other, kind)
 
 
-def _marked(connection: sqlite3.Connection, coder: str, start: _Found, limit: int) -> Iterator[_Found]:
+def _marked(connection: sqlite3.Connection, asked: Asked, start: _Found, limit: int) -> Iterator[_Found]:
     """Yield rows of the table `review`."""
     kind = _KINDS[start.grade]
     names = {"id": "review.id", "other": "review.other"}
     found = connection.execute(
         "SELECT weight, place, id, other, because FROM review"
-        " WHERE grade = ?3 AND (weight, place, id, other) > (?4, ?5, ?6, ?7)"
+        " WHERE grade = ?3 AND (weight, place, id, other) > (?4, ?5, ?6, ?7) AND (?9 = '' OR owner = ?9)"
         f" AND NOT EXISTS ({_MINE.format(**names)}) AND NOT EXISTS ({_DIFFER.format(**names)})"
         " ORDER BY weight, place, id, other LIMIT ?8",
-        (kind, coder, start.grade, start.weight, start.place, start.id, start.other, limit),
+        (kind, asked.coder, start.grade, start.weight, start.place, start.id, start.other, limit, asked.event),
     )
     for weight, place, ident, other, because in found:
         yield _Found(start.grade, weight, place, ident, other, kind, because)
 
 
-def _scored(connection: sqlite3.Connection, coder: str, start: _Found, limit: int) -> Iterator[_Found]:
+def _scored(connection: sqlite3.Connection, asked: Asked, start: _Found, limit: int) -> Iterator[_Found]:
     """Yield rows of figures, claims, statements or attributions by their score, the lowest first."""
     low = start.grade < _FIRST_REST
     kind, table, column = _SCORED[start.grade - (_FIRST_LOW if low else _FIRST_REST)]
+    if asked.event and table not in _TOLD_OF:
+        return
     names = {"id": column, "other": "''"}
     found = connection.execute(
         f"SELECT score, {column} FROM {stored_as(table)} WHERE (score, {column}) > (?3, ?4)"
         f" AND score {'<' if low else '>='} ?5"
         f" AND NOT EXISTS (SELECT 1 FROM review WHERE review.id = {column} AND review.other = '')"
         f" AND NOT EXISTS ({_MINE.format(**names)}) AND NOT EXISTS ({_DIFFER.format(**names)})"
-        f" ORDER BY score, {column} LIMIT ?6",
-        (kind, coder, max(start.weight, 0.0 if low else LOW), start.id, LOW, limit),
+        f"{' AND event_id = ?7' if asked.event else ''} ORDER BY score, {column} LIMIT ?6",
+        (kind, asked.coder, max(start.weight, 0.0 if low else LOW), start.id, LOW, limit, *filter(None, [asked.event])),
     )
     for score, ident in found:
         yield _Found(start.grade, score, "", ident, "", kind)
 
 
-def _decided_by_others(connection: sqlite3.Connection, coder: str, start: _Found, limit: int) -> Iterator[_Found]:
+def _decided_by_others(connection: sqlite3.Connection, asked: Asked, start: _Found, limit: int) -> Iterator[_Found]:
     """Yield what others have decided and this coder has not; ids are hashes, so their order tells nothing."""
     found = connection.execute(
         "SELECT substr(about, 2) AS at, about, about_other, kind FROM coded WHERE (at, about_other, kind) > (?, ?, ?)"
+        f"{_OF_EVENT.format(id='about')} AND (? <> 'figures' OR kind = 'figure')"
         " GROUP BY about, about_other, kind HAVING max(coder = ?) = 0 ORDER BY at, about_other, kind LIMIT ?",
-        (start.id[1:], start.other, start.place, coder, limit),
+        (start.id[1:], start.other, start.place, *(asked.event,) * 3, asked.only, asked.coder, limit),
     )
     for _, about, other, kind in found:
         yield _Found(0, 0.0, kind, about, other, kind)

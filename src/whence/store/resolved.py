@@ -103,6 +103,22 @@ def groups(connection: sqlite3.Connection, level: Level | None) -> list[Group]:
     ]
 
 
+def links(connection: sqlite3.Connection, kind: str, one: str, other: str) -> list[Link]:
+    """Return what links two claims of one event or two reports of one group of copies, either way round."""
+    held = {
+        "event": "SELECT event_id FROM exported_claims WHERE claim_id IN (?1, ?2)",
+        "report": "SELECT group_id FROM copied WHERE report_id IN (?1, ?2)",
+    }.get(kind)
+    if not held:
+        return []
+    found = connection.execute(
+        f"SELECT a, b, score, reason FROM links WHERE group_id IN ({held})"
+        " AND ((a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1)) ORDER BY position",
+        (one, other),
+    )
+    return [Link(a=a, b=b, score=score, reason=reason) for a, b, score, reason in found]
+
+
 def pending(connection: sqlite3.Connection) -> set[str]:
     """Return the reports that were added, read again or removed since the last reconciliation."""
     return {report for (report,) in connection.execute("SELECT report_id FROM pending")}

@@ -9,9 +9,9 @@ from typing import Any
 from whence.errors import UsageError
 from whence.listing import ToReview
 from whence.names import fold
-from whence.records import Judgement
+from whence.records import Judgement, Link
 from whence.store import anchors as judged
-from whence.store import queue, rows, signatures
+from whence.store import queue, resolved, rows, signatures
 from whence.store.connection import named
 
 
@@ -36,17 +36,31 @@ class Reviewed:
         with named(self.path):
             return judged.on(self._connection, kind, ids)
 
-    def queue(self, coder: str = "", pass_: str = "first", after: str = "", limit: int = 20) -> list[ToReview]:
+    def links(self, kind: str, one: str, other: str) -> list[Link]:
+        """Return what links two claims of an event, or two reports as copies, each way; none where nothing does."""
+        with named(self.path):
+            return resolved.links(self._connection, kind, one, other)
+
+    def queue(
+        self,
+        coder: str = "",
+        pass_: str = "first",
+        after: str = "",
+        limit: int = 20,
+        within: tuple[str, str] = ("", ""),
+    ) -> list[ToReview]:
         """Return the next things to review behind the one with the key `after`, what matters most first.
 
         `coder` is as `judging.coder` returns it; what this coder has decided is left out. The `second` pass holds what
-        others have decided and this coder has not, and tells nothing of the decisions. Raise UsageError for a pass or
+        others have decided and this coder has not, and tells nothing of the decisions. `within` is the id of
+        the event that they are of and a word of `store.queue.ONLY`, each "" for all. Raise UsageError for a pass or
         key that there is not.
         """
         if pass_ not in queue.PASSES:
             raise UsageError(f"no pass {pass_!r}; it is one of {', '.join(queue.PASSES)}")
         with named(self.path):
-            return queue.queue(self._connection, coder, second=pass_ == "second", after=after, limit=limit)
+            asked = queue.Asked(coder, *within)
+            return queue.queue(self._connection, asked, second=pass_ == "second", after=after, limit=limit)
 
     def beginning(self, table: str, column: str, words: str, limit: int = 50) -> list[Any]:
         """Return the first rows of a table in which a column begins with these letters, in order of the column."""

@@ -52,6 +52,7 @@ def make_app(desk: Desk) -> Starlette:
 
     @asynccontextmanager
     async def living(_app: Starlette) -> AsyncIterator[None]:
+        desk.start()
         yield
         desk.close()
 

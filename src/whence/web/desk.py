@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +16,13 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from whence.errors import WhenceError
 from whence.export.names import Names
 from whence.export.veil import Veil
 from whence.ports import ExportOptions
 from whence.store.view import OpenLedger
 from whence.web.intake import Intake
+from whence.web.kept import Kept
 from whence.web.rendering import rendered
 from whence.web.security import BY, Rules
 
@@ -39,6 +41,7 @@ class Desk:
         self.path = path
         self.intake = intake
         self.rules = rules
+        self.kept = Kept()
         self._idle: LifoQueue[OpenLedger] = LifoQueue()
         self._room = threading.BoundedSemaphore(READERS)
         self._names_lock = threading.Lock()
@@ -69,6 +72,18 @@ class Desk:
             elif self._names[0] != now:
                 self._names = now, self._names[1].updated(view)
             return self._names[1]
+
+    def start(self) -> None:
+        """Get ready in the background: names are read, and tables that wait for it are brought up to date."""
+        with self.reading() as view:
+            stale = view.stale
+        if stale:
+            self.intake.reconcile_soon()
+        threading.Thread(target=self._read_names, name="whence-names", daemon=True).start()
+
+    def _read_names(self) -> None:
+        with suppress(WhenceError), self.reading() as view:  # a page that needs them says what is wrong
+            self.names(view)
 
     def render(self, request: Request, template: str, **context: Any) -> Response:
         """Answer with a page or fragment."""

@@ -9,7 +9,7 @@ from typing import Any
 from whence.listing import Part
 from whence.web.desk import Asked
 
-ROWS = 50
+ROWS = 30
 """Rows of a list on one page."""
 
 

@@ -17,6 +17,8 @@ from whence.web.desk import Asked
 from whence.web.pages import lists
 
 ORDERS = {"newest": "newest first", "oldest": "oldest first", "copied": "most copied", "outlet": "by outlet"}
+COPIES = 5
+"""Copies that the list names under an original."""
 FAILURES = 20
 """Files left out that the pile names; the findings name them all."""
 YEARS = 12
@@ -29,8 +31,9 @@ class Entry:
 
     original: ReportRow
     copies: Sequence[ReportRow]
+    more: int
     wanted: frozenset[str]
-    found: Sequence[tuple[ReportRow, Markup]]
+    found: tuple[ReportRow, Markup] | None
     figures: int
 
 
@@ -73,20 +76,33 @@ def _day(given: str) -> str:
 
 
 def _entries(asked: Asked, rows: Sequence[Folded], text: str) -> list[Entry]:
-    reports = [row for one in rows for row in (one.original, *one.copies)]
+    copies = {one.original.report_id: _copies(one) for one in rows}
+    reports = [row for one in rows for row in (one.original, *copies[one.original.report_id])]
     shown: dict[str, ReportRow] = {row.report_id: row for row in asked.veil.rows("reports", reports)}
-    found = _found(asked, [ident for one in rows for ident in sorted(one.wanted)], text) if text else {}
+    firsts = {one.original.report_id: _first(one) for one in rows}
+    found = _found(asked, list(firsts.values()), text) if text else {}
     counts = asked.view.counts("figures", "report_id", [one.original.report_id for one in rows])
     return [
         Entry(
             original=shown[one.original.report_id],
-            copies=[shown[row.report_id] for row in one.copies],
+            copies=[shown[row.report_id] for row in copies[one.original.report_id]],
+            more=len(one.copies) - len(copies[one.original.report_id]),
             wanted=one.wanted,
-            found=[(shown[ident], found[ident]) for ident in sorted(one.wanted) if ident in found],
+            found=(shown[first], found[first]) if (first := firsts[one.original.report_id]) in found else None,
             figures=counts.get(one.original.report_id, 0),
         )
         for one in rows
     ]
+
+
+def _copies(one: Folded) -> list[ReportRow]:
+    """Return the copies that the list names, those that were asked for first; the original's own page has them all."""
+    return sorted(one.copies, key=lambda row: row.report_id not in one.wanted)[:COPIES]
+
+
+def _first(one: Folded) -> str:
+    """Return the report whose words stand for the whole fold: the original, where it holds them."""
+    return next(row.report_id for row in (one.original, *_copies(one)) if row.report_id in one.wanted)
 
 
 def _found(asked: Asked, ids: Sequence[str], text: str) -> Mapping[str, Markup]:

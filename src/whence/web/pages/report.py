@@ -13,7 +13,7 @@ from starlette.responses import Response
 from whence.export.links import defanged
 from whence.export.passages import Piece
 from whence.records import Block, Sheet
-from whence.tables import EventRow, JudgementRow, ReportRow
+from whence.tables import EventRow, ReportRow
 from whence.web.desk import Asked, MissingError
 from whence.web.pages import report_marks, report_notes, report_text
 from whence.web.pages.lists import Place
@@ -91,7 +91,7 @@ def page(asked: Asked) -> Response:
         campaigns=_campaigns(asked, rows),
         notes=report_notes,
         copies=_copies(asked, report),
-        decided=_about(asked, ident),
+        decided=rows.decided,
         unread=report.lang if any(one.row.code == _UNREAD for one in rows.tables["checks"]) else "",
         tools=(sheet.document.cleaner, sheet.extractor),
     )
@@ -185,9 +185,3 @@ def _copies(asked: Asked, report: ReportRow) -> Copies:
     original = asked.view.of("reports", "report_id", [report.copy_of]) if report.copy_of else []
     shown = asked.veil.rows("reports", [*original, *of[:COPIES]])
     return Copies(original=shown[0] if original else None, of=shown[len(original) :], count=len(of))
-
-
-def _about(asked: Asked, ident: str) -> list[JudgementRow]:
-    """Return what people decided about the report itself, such as whose copy it is."""
-    made = [row for column in ("about", "about_other") for row in asked.view.of("judgements", column, [ident])]
-    return list(asked.veil.rows("judgements", made))

@@ -48,12 +48,13 @@ class Told:
 class Rows:
     """The rows of a part of a report by table, in order of place, and every span that they quote.
 
-    `totals` counts those of the whole report.
+    `totals` counts those of the whole report; `decided` is what people decided about the report itself.
     """
 
     tables: Mapping[str, Sequence[Told]]
     totals: Mapping[str, int]
     anchors: frozenset[tuple[int, int]]
+    decided: tuple[JudgementRow, ...]
 
     def ids(self, table: str) -> dict[str, Told]:
         """Return the rows of a table by id."""
@@ -77,7 +78,7 @@ def rows_of(asked: Asked, sheet: Sheet, held: Mapping[str, Sequence[Told]], part
     """Return the rows that begin in a part of the text as the veil shows them, with their spans as stored and shown."""
     report = sheet.document.id
     here = {table: [told for told in rows if part[0] <= told.start < part[1]] for table, rows in held.items()}
-    decided = _decided(asked, [getattr(told.row, column) for told, column in _identified(here)])
+    decided = _decided(asked, [report, *(getattr(told.row, column) for told, column in _identified(here))])
     tables: dict[str, Sequence[Told]] = {}
     for table, some in here.items():
         column = TABLES[table][1]
@@ -91,13 +92,13 @@ def rows_of(asked: Asked, sheet: Sheet, held: Mapping[str, Sequence[Told]], part
             for told, row in zip(some, asked.veil.rows(table, [told.row for told in some]), strict=True)
         ]
     parties = _parties(sheet, tables)
-    said = (replace(told, party=told.row.attribution_id in parties) for told in tables["attributions"])
-    tables["attributions"] = list(said)
+    tables["attributions"] = [replace(told, party=told.row.speaker in parties) for told in tables["attributions"]]
     rows = [*here.values(), *tables.values()]
     return Rows(
         tables=tables,
         totals={table: len(rows) for table, rows in held.items()},
         anchors=frozenset(place for some in rows for told in some for place in told.places),
+        decided=decided.get(report, ()),
     )
 
 
@@ -151,7 +152,7 @@ def _identified(tables: Mapping[str, Sequence[Told]]) -> Iterator[tuple[Told, st
 
 
 def _decided(asked: Asked, ids: Sequence[str]) -> dict[str, tuple[JudgementRow, ...]]:
-    """Return what people decided about rows, by the row's id, each person's latest decision."""
+    """Return what people decided, by the id that it is about, each person's latest decision."""
     made = [row for column in ("about", "about_other") for row in asked.view.of("judgements", column, ids)]
     found: dict[str, dict[tuple[str, str, str], JudgementRow]] = defaultdict(dict)
     for row in sorted(asked.veil.rows("judgements", made), key=lambda row: row.at):
@@ -161,7 +162,12 @@ def _decided(asked: Asked, ids: Sequence[str]) -> dict[str, tuple[JudgementRow, 
 
 
 def _parties(sheet: Sheet, tables: Mapping[str, Sequence[Told]]) -> frozenset[str]:
-    """Return the attributions whose sayer is a party to the event: as its figures say, or a claim that it makes."""
-    theirs = {told.row.figure_id for told in tables["figures"] if "yes" in (told.row.party, told.row.perpetrator)}
+    """Return the sayers who are a party to an event: as the figures of it say, or because the claim is their own."""
+    theirs = {told.row.figure_id for told in tables["figures"] if _is_partys(told.row)}
     theirs |= {told.row.claim_id for told in tables["claims"] if told.row.modality == "claimed"}
-    return frozenset(claim.attribution.id for claim in sheet.claims if claim.attribution and claim.id in theirs)
+    made = {claim.attribution.id for claim in sheet.claims if claim.attribution and claim.id in theirs}
+    return frozenset(told.row.speaker for told in tables["attributions"] if told.row.attribution_id in made) - {""}
+
+
+def _is_partys(figure: Any) -> bool:
+    return figure.modality == "claimed" or "yes" in (figure.party, figure.perpetrator)

@@ -159,7 +159,7 @@ class _Sewing:
             inside = "".join(self._runs(told))
             html.append(
                 f'{before}<details class="fold graphic"><summary data-n="0">Graphic sentence: it {escape(graphic)}.'
-                f' <span class="fold-does">Show it</span></summary>{inside}</details>'
+                f' <span class="fold-does">Show it</span></summary><span>{inside}</span></details>'
             )
         return Markup("".join(html)), folded
 

@@ -31,9 +31,7 @@ function blockOf(offset) {
   return found;
 }
 
-function setEdge(range, offset, isEnd) {
-  const block = blockOf(isEnd ? Math.max(0, offset - 1) : offset);
-  if (!block) return;
+function setEdge(range, block, offset, isEnd) {
   let at = Number(block.dataset.s);
   let last;
   for (const [node, length] of pieces(block)) {
@@ -51,11 +49,16 @@ function setEdge(range, offset, isEnd) {
   if (last) isEnd ? range.setEndAfter(last) : range.setStartAfter(last);
 }
 
-function rangeOf(start, end) {
-  const range = new Range();
-  setEdge(range, start, false);
-  setEdge(range, end, true);
-  return range;
+// One range a paragraph: between paragraphs stand notes that are no part of the text.
+function rangesOf(start, end) {
+  const first = blocks.indexOf(blockOf(start));
+  return blocks.filter((block, at) => at >= first && (at === first || Number(block.dataset.s) < end)).map((block) => {
+    const range = new Range();
+    range.selectNodeContents(block);
+    setEdge(range, block, start, false);
+    setEdge(range, block, end, true);
+    return range;
+  });
 }
 
 function paint(name, ranges) {
@@ -89,11 +92,12 @@ function showPlace() {
   if (!named) return void paint("at", []);
   const [start, end] = [Number(named[1]), Number(named[2])];
   if (elsewhere(start) || !blocks.length) return;
-  const range = rangeOf(start, end);
+  const ranges = rangesOf(start, end);
+  const range = ranges[0];
   const holder = range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.parentElement : range.startContainer;
   const opened = unfold(holder);
   const graphic = holder.closest("details.graphic:not([open])");
-  if (graphic || !paint("at", [range])) (graphic ?? blockOf(start)).classList.add("at-here");
+  if (graphic || !paint("at", ranges)) (graphic ?? blockOf(start)).classList.add("at-here");
   if (opened || !document.getElementById(location.hash.slice(1))) (graphic ?? holder).scrollIntoView({ block: "center" });
   layNotes();
 }
@@ -116,7 +120,7 @@ function light(source) {
   for (const one of lit) one.classList.add("lit");
   if (source.matches("tr")) {
     const places = [...source.querySelectorAll(".to-place")].map((link) => AT.exec(link.hash)).filter(Boolean);
-    paint("lit", places.map(([, start, end]) => rangeOf(Number(start), Number(end))));
+    paint("lit", places.flatMap(([, start, end]) => rangesOf(Number(start), Number(end))));
   } else if (side && side.scrollHeight > side.clientHeight) {
     timer = setTimeout(() => reveal(lit.find((one) => one.matches("tr"))), 150);
   }

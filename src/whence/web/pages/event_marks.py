@@ -1,0 +1,294 @@
+"""The figures of an event as its page shows them: marks of a board, the table twin, cards, and rivals side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from whence.charts import Board, board
+from whence.charts.sayers import Sayer, folded
+from whence.charts.stacks import Claim, Lane, Stack, lanes
+from whence.charts.wording import dated, label, standing
+from whence.records import corrected_in
+from whence.tables import LIST_SEPARATOR, ConflictRow, FigureRow, JudgementRow, OriginRow, ReportRow, TollRow
+from whence.web import phrases
+from whence.web.telling import Held, Sight, is_party
+
+DRAWN = 90
+"""Marks of a board: of an event that has more, those that the most reports give; the table has all."""
+REPEATS = 3
+"""Repeats of a figure that its row names at once; a page of their own has all."""
+QUOTED = 4
+"""Sides of a difference whose words stand side by side."""
+KINDS = {
+    "conflict": "They count the same and cannot both stand. whence does not choose between them.",
+    "update": "A later count takes the place of an earlier one, or a report takes it back.",
+    "scope": "They do not count the same people, places or days.",
+    "definition": "They count by another definition.",
+    "rounding": "One rounds what the other gives exactly.",
+    "planned": "One tells what was planned, the other what was done.",
+    "translation": "The number or its noun differs between languages.",
+    "unclear": "The words do not say why they differ.",
+}
+"""What each kind of difference means, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One counted thing of an event laid out: its board, all marks drawn or not, and who they are counted with."""
+
+    board: Board
+    stacks: Sequence[tuple[str, Stack]]
+    sayers: Mapping[str, Sayer]
+    left_out: int
+
+    def sayer(self, name: str) -> Sayer | None:
+        """Return an origin as the board has it, None where no mark of it is drawn."""
+        return self.sayers.get(folded(name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A figure in its report: the exact words, who says them, and what a person decided about it."""
+
+    row: FigureRow
+    report: ReportRow
+    graphic: str
+    group: int
+    corrected: str
+    decided: Sequence[JudgementRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Figures of one origin, value and standing; `same` shares the words of the first, `more` are not shown."""
+
+    ident: str
+    lane: str
+    value: str
+    sayer: Sayer | None
+    origin: str
+    shape: str
+    dated: str
+    standing: Sequence[str]
+    newer: str
+    newer_id: str
+    gone: bool
+    wrong: bool
+    first: Given
+    others: Sequence[Given]
+    total: int
+    reports: int
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who gives a value: name, letter on the board (None where no mark is drawn), whether a party."""
+
+    name: str
+    sayer: Sayer | None
+    party: bool
+    ident: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One value of a difference, with everybody who gives it and the words of the first."""
+
+    value: str
+    gone: bool
+    since: str
+    voices: Sequence[Voice]
+    first: FigureRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Figures that differ, in sides; `given` are the words of the first sides, `more` counts values not shown."""
+
+    row: ConflictRow
+    meaning: str
+    sides: Sequence[Side]
+    given: Sequence[tuple[Side, Given]]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """What stands behind the figures of one class of people: the toll, and its origins, the most reported first."""
+
+    who: str
+    toll: TollRow | None
+    parties: int
+    origins: Sequence[tuple[OriginRow, Sayer | None, Sequence[ReportRow]]]
+    total: int
+
+
+def ground(sight: Sight, held: Held, counted: str) -> Ground:
+    """Return one counted thing of an event laid out; the quotes are left out of it, which nothing here shows."""
+    rows = [replace(row, quote="", start=0, end=0) for row in held.figures if row.counted == counted]
+    shown: list[FigureRow] = sight.veil.rows("figures", rows)
+    origins = _of(sight, "origins", held, counted)
+    made, _ = lanes(shown, origins, held.reports)
+    stacks = [(lane.label, stack) for lane in made for stack in lane.stacks]
+    drawn = _drawn(made)
+    kept = [claim.row for stack in drawn for claim in stack.claims]
+    picture = board(kept if len(drawn) < len(stacks) else shown, origins, held.reports)
+    return Ground(
+        board=picture,
+        stacks=stacks,
+        sayers={folded(one.name): one for one in picture.origins},
+        left_out=len(stacks) - len(drawn),
+    )
+
+
+def _drawn(made: Sequence[Lane]) -> list[Stack]:
+    stacks = [stack for lane in made for stack in lane.stacks]
+    if len(stacks) <= DRAWN:
+        return stacks
+    return sorted(stacks, key=lambda one: (-len(one.claims), one.lead.row.figure_id))[:DRAWN]
+
+
+def marks(sight: Sight, held: Held, laid: Ground, part: Sequence[tuple[str, Stack]], most: int = REPEATS) -> list[Mark]:
+    """Return marks in full, each with at most `most` of its repeats."""
+    newer = {claim.row.figure_id: (claim, stack) for _, stack in laid.stacks for claim in stack.claims}
+    wanted = [claim.row.figure_id for _, stack in part for claim in stack.claims[: most + 1]]
+    given = given_of(sight, held, wanted)
+    return [_mark(lane, stack, laid, given, newer) for lane, stack in part]
+
+
+def _mark(
+    lane: str, stack: Stack, laid: Ground, given: Mapping[str, Given], known: Mapping[str, tuple[Claim, Stack]]
+) -> Mark:
+    lead = stack.lead
+    ids = [claim.row.figure_id for claim in stack.claims if claim.row.figure_id in given]
+    later = known.get(lead.row.superseded_by)
+    return Mark(
+        ident=lead.row.figure_id,
+        lane=lane,
+        value=label(lead),
+        sayer=laid.sayer(lead.sayer.name),
+        origin=lead.sayer.name,
+        shape=lead.shape,
+        dated=dated(lead),
+        standing=[phrases.label(one) for one in standing(lead) if one not in {"superseded", "judged wrong"}],
+        newer=label(later[0]) if later else "",
+        newer_id=later[1].lead.row.figure_id if later else "",
+        gone=lead.gone,
+        wrong=lead.row.judgement.startswith("negative"),
+        first=given[ids[0]],
+        others=[given[ident] for ident in ids[1:]],
+        total=len(stack.claims),
+        reports=len({claim.row.report_id for claim in stack.claims}),
+        more=len(stack.claims) - len(ids),
+    )
+
+
+def given_of(sight: Sight, held: Held, ids: Iterable[str]) -> dict[str, Given]:
+    """Return figures of an event by id, with their words, in the order of the ids."""
+    raw = {row.figure_id: row for row in held.figures}
+    rows: list[FigureRow] = sight.veil.rows("figures", [raw[ident] for ident in dict.fromkeys(ids)])
+    decided = _decided(sight, [row.figure_id for row in rows if row.judgement])
+    return {
+        row.figure_id: Given(
+            row=row,
+            report=held.reports[row.report_id],
+            graphic=sight.veil.graphic(row.report_id, row.start, row.end),
+            group=sight.veil.is_group_words(row.report_id, row.start, row.end),
+            corrected=_corrected(row),
+            decided=decided.get(row.figure_id, ()),
+        )
+        for row in rows
+    }
+
+
+def _corrected(row: FigureRow) -> str:
+    """Return what a person read in a figure's words instead, in words; "" where nobody did."""
+    found = corrected_in(row.judgement)
+    if not found:
+        return ""
+    said = phrases.bounds(found.low, found.high, "yes" if found.approx else "no", row.unit)
+    return f"{said} {phrases.label(found.counted)}".strip()
+
+
+def _decided(sight: Sight, ids: Sequence[str]) -> dict[str, list[JudgementRow]]:
+    """Return everybody's latest decision on each of these figures."""
+    rows: list[JudgementRow] = sight.veil.rows("judgements", sight.view.of("judgements", "about", ids)) if ids else []
+    latest = {(row.about, row.who): row for row in sorted(rows, key=lambda row: row.at) if not row.about_other}
+    return {ident: [row for (about, _), row in latest.items() if about == ident] for ident in ids}
+
+
+def differences(sight: Sight, held: Held, laid: Ground, counted: str, most: int) -> list[Difference]:
+    """Return why figures differ: each set of rivals as the values that it has, contested ones first."""
+    known = {claim.row.figure_id: (stack, claim) for _, stack in laid.stacks for claim in stack.claims}
+    raw = [row for row in held.conflicts if row.counted == counted]
+    rows: list[ConflictRow] = sight.veil.rows("conflicts", raw)
+    made = []
+    for row in sorted(rows, key=lambda row: (row.kind != "conflict", row.kind, row.who)):
+        found = [known[one] for one in row.figure_ids.split(LIST_SEPARATOR) if one in known]
+        made.append((row, list(_sides(found, laid))))
+    given = given_of(sight, held, [side.first.figure_id for _, sides in made for side in sides[:QUOTED]])
+    return [
+        Difference(
+            row=row,
+            meaning=KINDS.get(row.kind, ""),
+            sides=sides[:most],
+            given=[(side, given[side.first.figure_id]) for side in sides[:QUOTED]],
+            more=max(0, len(sides) - most),
+        )
+        for row, sides in made
+    ]
+
+
+def _sides(found: Sequence[tuple[Stack, Claim]], laid: Ground) -> Iterator[Side]:
+    """Yield the values of a set of rivals in the order of their days; a superseded one is a value of its own."""
+    order = sorted(found, key=lambda one: (one[1].at is None, one[1].at or 0.0, one[1].row.figure_id))
+    firsts: dict[tuple[str, bool], int] = {}
+    for _, claim in order:
+        firsts.setdefault((label(claim), claim.gone), len(firsts))
+    ranked = sorted(order, key=lambda one: firsts[label(one[1]), one[1].gone])
+    for (value, gone), group in groupby(ranked, key=lambda one: (label(one[1]), one[1].gone)):
+        ones = list(group)
+        voices: dict[str, Voice] = {}
+        for stack, claim in ones:
+            name = claim.sayer.name
+            party = claim.shape == "party" or voices.get(name, NOBODY).party
+            ident = stack.lead.row.figure_id
+            voices[name] = Voice(name=name, sayer=laid.sayer(name), party=party, ident=ident)
+        claim = ones[0][1]
+        yield Side(value=value, gone=gone, since=dated(claim), voices=list(voices.values()), first=claim.row)
+
+
+NOBODY = Voice(name="", sayer=None, party=False, ident="")
+
+
+def backing(sight: Sight, held: Held, laid: Ground, counted: str, part: tuple[int, int]) -> list[Backing]:
+    """Return who stands behind one counted thing, by class of people; a part (limit, offset) of each one's origins."""
+    tolls: dict[str, TollRow] = {row.who: row for row in _of(sight, "tolls", held, counted)}
+    origins: list[OriginRow] = _of(sight, "origins", held, counted)
+    ranked = sorted(origins, key=lambda row: (row.who, -row.n_reports, row.origin))
+    of_whom = {who: list(rows) for who, rows in groupby(ranked, key=lambda row: row.who)}
+    ordered = sorted({*tolls, *of_whom}, key=lambda who: (-(tolls[who].n_reports if who in tolls else 0), who))
+    limit, offset = part
+    return [
+        Backing(
+            who=who,
+            toll=tolls.get(who),
+            parties=sum(is_party(row) for row in rows),
+            origins=[(row, laid.sayer(row.origin), _reports(row, held)) for row in rows[offset : offset + limit]],
+            total=len(rows),
+        )
+        for who in ordered
+        for rows in [of_whom.get(who, [])]
+    ]
+
+
+def _reports(row: OriginRow, held: Held) -> list[ReportRow]:
+    return [held.reports[one] for one in row.report_ids.split(LIST_SEPARATOR) if one in held.reports]
+
+
+def _of(sight: Sight, table: str, held: Held, counted: str) -> list:  # type: ignore[type-arg]
+    rows = [row for row in sight.view.of(table, "event_id", [held.event.event_id]) if row.counted == counted]
+    return sight.veil.rows(table, rows)
