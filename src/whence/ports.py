@@ -159,12 +159,12 @@ class Check(Protocol):
 class CareNews(NamedTuple):
     """What the exports wrote down of the reports that came in since a number.
 
-    `number` is the last now, `count` of how many reports something is written down in all, `data` what is new by
+    `number` is the last now, `reports` of how many reports something is written down in all, `data` what is new by
     report id, `missing` the reports of which nothing is.
     """
 
     number: int
-    count: int
+    reports: int
     data: Mapping[str, bytes]
     missing: tuple[str, ...] = ()
 

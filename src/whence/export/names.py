@@ -46,9 +46,9 @@ class Names:
         """Return the names as the ledger has them now: the same object where nothing came in or went."""
         news = view.care_since(self._number)
         late = [report for report in news.missing if report not in self._held]
-        if not news.data and not late and news.count + len(news.missing) == len(self._held):
+        if not news.data and not late and news.reports + len(news.missing) == len(self._held):
             return self
-        if len(self._held.keys() | news.data.keys() | set(late)) != news.count + len(news.missing):
+        if len(self._held.keys() | news.data.keys() | set(late)) != news.reports + len(news.missing):
             return self.of(view)  # reports went: rare, and a second or two
         made = type(self)()
         made._held = dict(self._held)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass, fields, replace
+from typing import Any, Protocol
 
 from whence.anchors import Anchor
 from whence.errors import UsageError
 from whence.judging.coding import Coded, code_of, coder
 from whence.judging.placing import Decision, Place, Placed
 from whence.judging.standing import names_one
-from whence.judging.targets import Named, decision
+from whence.judging.targets import LISTED, Named, decision
 from whence.ports import Settings
 from whence.records import Judgement
 
@@ -19,11 +19,8 @@ from whence.records import Judgement
 class Kept(Named, Protocol):
     """An open ledger that decisions are kept in."""
 
-    def judgements(self) -> list[Judgement]:
-        """Return every judgement, in the order in which they came in."""
-
-    def anchors(self) -> dict[str, tuple[Anchor, ...]]:
-        """Return the anchors by judgement id."""
+    def anchors_of(self, judgement_id: str) -> tuple[Anchor, ...]:
+        """Return the anchors of one judgement."""
 
     def places(self) -> Mapping[str, Place]:
         """Return where judgements hold now, by id."""
@@ -71,30 +68,41 @@ def withdrawal(kept: Kept, judgement_id: str, who: str, at: str) -> Decision:
     It is on the same thing, with the same anchors, and its value is that id: what was decided on the thing before holds
     again. Raise UsageError where no judgement, or more than one, has such an id, or where it is withdrawn already.
     """
-    made = kept.judgements()
-    found = [one for one in made if one.id.startswith(judgement_id)]
+    found = kept.beginning("judgements", "judgement_id", judgement_id)
     if not found:
         raise UsageError(f"no judgement {judgement_id!r} in this ledger; `whence judgements` gives the ids")
     if len(found) > 1:
-        first = ", ".join(sorted(one.id for one in found)[:6])
+        first = ", ".join(row.judgement_id for row in found[:LISTED])
         raise UsageError(f"{judgement_id!r} begins {len(found)} ids; give more of it: {first}")
-    (one,) = found
-    gone = {other.value: other for other in made if names_one(other)}
-    taken = gone.get(one.id)
-    if taken and taken.id not in gone:
+    one = _judgement(found[0])
+    if taken := _taken_back(kept, one.id):
         raise UsageError(f"{one.id} was withdrawn by {taken.who}, {taken.at}; withdraw {taken.id} to bring it back")
     undone = replace(one, verdict="no_judgement", value=one.id, who=who, at=at, note="")
-    return Decision(judgement=undone, anchors=kept.anchors().get(one.id, ()))
+    return Decision(judgement=undone, anchors=kept.anchors_of(one.id))
 
 
 def withdraw(kept: Kept, judgement_id: str, who: str, at: str) -> Decision:
     """Take one judgement back, and return the decision that does it; reconciling is the caller's."""
     made = withdrawal(kept, judgement_id, who, at)
-    now, undone = made.judgement, next(one for one in kept.judgements() if one.id == made.judgement.value)
-    stands = kept.places().get(undone.id) == (made.kind, now.about, now.about_other, "")
+    now = made.judgement
+    (undone,) = kept.of("judgements", "judgement_id", [now.value])
+    stands = kept.places().get(now.value) == (made.kind, now.about, now.about_other, "")
     gone = replace(made, judgement=replace(now, who=undone.who))
     kept.judge(now, made.anchors, coded_by(gone) if stands else None)
     return made
+
+
+def _taken_back(kept: Kept, judgement_id: str) -> Judgement | None:
+    """Return the judgement that takes this one back, None where none does that is not itself taken back."""
+    for row in kept.of("judgements", "value", [judgement_id]):
+        made = _judgement(row)
+        if names_one(made) and not _taken_back(kept, made.id):
+            return made
+    return None
+
+
+def _judgement(row: Any) -> Judgement:
+    return Judgement(**{column.name: getattr(row, column.name) for column in fields(Judgement)})
 
 
 def coded_by(made: Decision) -> Coded:

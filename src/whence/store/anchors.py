@@ -34,11 +34,12 @@ def keep(connection: sqlite3.Connection, judgement: Judgement, anchors: Sequence
     return True
 
 
-def read(connection: sqlite3.Connection) -> dict[str, tuple[Anchor, ...]]:
-    """Return, by judgement id, the anchors of its one or two ids."""
+def read(connection: sqlite3.Connection, judgement_id: str = "") -> dict[str, tuple[Anchor, ...]]:
+    """Return, by judgement id, the anchors of its one or two ids, for one judgement or for all."""
     found: dict[str, list[Anchor]] = {}
-    names, order = rows.quoted(_NAMES), "ORDER BY judgement_id, part"
-    for ident, *values in connection.execute(f"SELECT judgement_id, {names} FROM judgement_anchors {order}"):
+    where = " WHERE judgement_id = ?" if judgement_id else ""
+    select = f"SELECT judgement_id, {rows.quoted(_NAMES)} FROM judgement_anchors{where} ORDER BY judgement_id, part"
+    for ident, *values in connection.execute(select, (judgement_id,) if judgement_id else ()):
         found.setdefault(ident, []).append(Anchor(**dict(zip(_NAMES, values, strict=True))))
     return {ident: tuple(anchors) for ident, anchors in found.items()}
 

@@ -26,7 +26,7 @@ def since(connection: sqlite3.Connection, number: int) -> CareNews:
     found = dict(connection.execute("SELECT report_id, data FROM care WHERE number > ?", (number,))) if last else {}
     ((reports,),) = connection.execute("SELECT count(*) FROM documents").fetchall()
     without = missing(connection, b"") if reports > count else []
-    return CareNews(number=last or 0, count=count, data=found, missing=tuple(without))
+    return CareNews(number=last or 0, reports=count, data=found, missing=tuple(without))
 
 
 def missing(connection: sqlite3.Connection, mark: bytes) -> list[str]:

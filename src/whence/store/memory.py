@@ -52,7 +52,7 @@ class MemoryView:
 
     def care_since(self, number: int) -> CareNews:
         """Return every report as one of which nothing is written down."""
-        return CareNews(number=number, count=0, data={}, missing=tuple(sorted(self._sheets)))
+        return CareNews(number=number, reports=0, data={}, missing=tuple(sorted(self._sheets)))
 
     def capture(self, sha256: str) -> bytes:
         """Return the kept bytes; raise KeyError when there are none."""

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from whence.anchors import Anchor
 from whence.errors import UsageError
 from whence.listing import ToReview
 from whence.names import fold
@@ -25,6 +26,11 @@ class Reviewed:
         """Return where the marks of judgements stand, by judgement id, as far as that is known."""
         with named(self.path):
             return judged.places(self._connection)
+
+    def anchors_of(self, judgement_id: str) -> tuple[Anchor, ...]:
+        """Return the anchors of one judgement, none where it has none."""
+        with named(self.path):
+            return judged.read(self._connection, judgement_id).get(judgement_id, ())
 
     def coded(self) -> list[judged.Coded]:
         """Return every coder's latest verdict on each thing, as far as tables are current; see `judging.coding`."""

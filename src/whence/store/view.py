@@ -22,6 +22,7 @@ from whence.store.held import Held
 from whence.store.kept import Kept
 from whence.store.marks import COLUMNS, finding_from, sheet_from
 from whence.store.reviewed import Reviewed
+from whence.store.search import Hit
 from whence.tables import header
 
 _MARKS = ("blocks", "mentions", "attributions", "claims", "findings")
@@ -242,12 +243,12 @@ class OpenLedger(Reviewed):
         with named(self.path):
             return pages.dates(self._connection)
 
-    def search(self, text: str, limit: int = 20) -> list[search.Hit]:
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Return the reports whose title and text hold all the words typed, best first; any input is a valid search."""
         with named(self.path):
             return search.find(self._connection, text, limit)
 
-    def excerpts(self, text: str, reports: Iterable[str]) -> list[search.Hit]:
+    def excerpts(self, text: str, reports: Iterable[str]) -> list[Hit]:
         """Return the words around the first hit in each of these reports, in order of report id."""
         with named(self.path):
             return search.excerpts(self._connection, text, sorted(set(reports)))

@@ -16,10 +16,11 @@ from whence.charts import Board, Timeline, of_event, timeline
 from whence.errors import UsageError
 from whence.export.names import Names
 from whence.export.veil import Veil
+from whence.likeness import who_class
 from whence.listing import Wanted
 from whence.ports import ExportOptions, PagedView
 from whence.tables import CampaignRow, CheckRow, EventRow, OriginRow, ReportRow, TollRow
-from whence.web import telling
+from whence.web import phrases, telling
 from whence.web.pages import campaigns, events
 from whence.web.rendering import plain, rendered
 from whence.web.telling import Counted, Figure, Held, Rival, Told
@@ -31,6 +32,7 @@ LINES = 80
 REPORTS = 1000
 FINDINGS = 40
 FORMATS = ("html", "md")
+_NOT_STANDING = frozenset({"planned", "hypothetical", "superseded", "denied"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +77,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One counted thing of an event."""
+    """One counted thing of an event; `told` are its tolls with how far the figures that stand go, in words.
+
+    `drawn` says whether there is enough to draw: a board of one number shows nothing that its line does not.
+    """
 
     name: str
+    drawn: bool
+    told: Sequence[tuple[TollRow, str]]
     board: Board
     lines: Sequence[Line]
     left: int
-    tolls: Sequence[TollRow]
     origins: Sequence[OriginRow]
-    rivals: Sequence[tuple[Rival, Sequence[int]]]
+    rivals: Sequence[tuple[Rival, Sequence[tuple[Figure, int]]]]
     alone: Sequence[TollRow]
 
 
@@ -151,6 +157,16 @@ class Brief:
     def contested(self) -> list[Section]:
         """Return what is counted with figures that contradict each other."""
         return [one for one in self.sections if any(rival.row.kind == "conflict" for rival, _ in one.rivals)]
+
+    @property
+    def drawn(self) -> list[Section]:
+        """Return what has enough figures to be drawn."""
+        return [one for one in self.sections if one.drawn]
+
+    @property
+    def other(self) -> list[Section]:
+        """Return what else is counted, a figure or two each."""
+        return [one for one in self.sections if not one.drawn]
 
     @property
     def alone(self) -> list[TollRow]:
@@ -227,20 +243,39 @@ def _section(notes: Notes, held: Held, counted: Counted) -> Section:
         lines.append(Line(figure=ones[0], notes=_noted(notes, ones), reports=len({one.row.report_id for one in ones})))
     lines.sort(key=lambda line: (line.figure.row.as_of or line.figure.report.published or "9999", line.notes))
     by_figure = {one.row.figure_id: one for one in counted.figures}
-    rivals = [(rival, _noted(notes, [by_figure[row.figure_id] for row in rival.figures])) for rival in counted.rivals]
+    rivals = [(rival, _sides(notes, [by_figure[row.figure_id] for row in rival.figures])) for rival in counted.rivals]
     parties = {one.row.who: True for one in counted.origins}
     for one in counted.origins:
         parties[one.row.who] = parties[one.row.who] and telling.is_party(one.row)
     return Section(
         name=counted.name,
+        drawn=len(lines) > 2,
+        told=[(toll, _spread(counted, toll)) for toll in counted.tolls],
         board=counted.board,
         lines=lines[:LINES],
         left=max(0, len(lines) - LINES),
-        tolls=counted.tolls,
         origins=[one.row for one in counted.origins],
         rivals=rivals,
         alone=[toll for toll in counted.tolls if parties.get(toll.who)],
     )
+
+
+def _spread(counted: Counted, toll: TollRow) -> str:
+    """Return how far the figures of a toll go that stand, in words: "12–27", "27", "24 or more"; "" for none."""
+    rows = [one.row for one in counted.figures if who_class(one.row.counted, one.row.who) == toll.who]
+    stand = [row for row in rows if not row.superseded_by and row.modality not in _NOT_STANDING]
+    ends = [end for row in stand for end in (row.low, row.high) if end is not None]
+    if not ends or any(row.unit for row in stand):
+        return ""
+    said = phrases.between(min(ends), max(ends))
+    is_open = any(row.high is None and row.low == max(ends) for row in stand)
+    return f"{said} or more" if is_open else said
+
+
+def _sides(notes: Notes, figures: Sequence[Figure]) -> list[tuple[Figure, int]]:
+    """Return figures that differ, one a value and sayer, each with its note."""
+    found = {(one.row.as_said.lower(), one.row.origin): one for one in reversed(figures)}
+    return [(one, notes.note(one.row, one.report, one.graphic, one.group)) for one in reversed(found.values())]
 
 
 def _noted(notes: Notes, figures: Sequence[Figure]) -> list[int]:

@@ -183,7 +183,7 @@ def origins(event: Any, parties: int | None = None) -> str:
     own = event.n_origins_max - event.n_origins_nonperpetrator if parties is None else parties
     noun = "origin" if event.n_origins_max == 1 else "origins"
     said += f", {between(event.n_origins_min, event.n_origins_max)} independent {noun}"
-    return f"{said} ({own} a party)" if own else said
+    return f"{said} ({own} {'a party' if own == 1 else 'parties'})" if own else said
 
 
 def verdict(judgement: Any) -> str:
@@ -202,6 +202,11 @@ def event_name(event: Any) -> str:
 def language(tag: str) -> str:
     """Return the English name of a language by its BCP 47 tag, the tag itself where it is none of the common ones."""
     return LANGUAGES.get(tag.partition("-")[0].lower(), tag)
+
+
+def days(words: str) -> str:
+    """Return words with each ISO day in them as people write it: "on 2023-09-17" is "on 17 Sept 2023"."""
+    return re.sub(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])", lambda found: day(found.group()), words)
 
 
 def moment(at: str) -> str:
@@ -224,6 +229,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "chain_text": chain_text,
     "cut": cut,
     "day": day,
+    "days": days,
     "headline": headline,
     "event_name": event_name,
     "label": label,

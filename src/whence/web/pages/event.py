@@ -7,16 +7,20 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from whence.charts import of_event, timeline
+from whence.listing import Part
 from whence.tables import EventRow
 from whence.web import telling
 from whence.web.desk import Asked, MissingError
+from whence.web.pages import event_marks, event_told, lists
+from whence.web.pages.event_marks import Ground
 from whence.web.telling import Held
 
-FIGURES = 120
-"""Rows of the board's table on a page; the board itself draws all figures."""
-CLAIMS = 40
-REPORTS = 60
+MARKS, ORIGINS, DIFFERENCES, CLAIMS, REPORTS = 24, 8, 6, 8, 12
+"""Marks, origins of each class of people, values of each difference, claims and reports that stand on the page."""
+PARTS = ("figures", "origins", "differences", "claims", "reports")
+"""What an event has more of than its page shows; `?part=` shows one of them whole, in pages."""
+ROWS = 40
+"""Rows of a part on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,33 +35,128 @@ class Tab:
 
 
 def page(asked: Asked) -> Response:
-    """Show one event, with the counted thing that the address asks for, else its first."""
+    """Show one event (`?counted=`), one of its parts whole (`?part=&page=`), or one mark of its board (`?mark=`)."""
     ident = asked.path("ident")
-    held = telling.held(asked, ident)
+    held = asked.desk.kept.get(("held", ident, asked.view.revision), lambda: telling.held(asked, ident))
     if held is None:
         raise MissingError(
             f"There is no event {ident} in this ledger now. Events get another id when reports or decisions join or"
             " part them: look for it among the events."
         )
     tabs = _tabs(asked, held)
-    now = next((tab.counted for tab in tabs if tab.on), "")
-    most = len(held.figures) + len(held.claims) if asked.given("all") else 0
-    claims = telling.told(asked, held, most or CLAIMS)
+    counted = next((tab.counted for tab in tabs if tab.on), "")
+    if asked.given("mark"):
+        return _mark(asked, held)
+    if asked.given("part") in PARTS:
+        return _part(asked, held, counted, asked.given("part"))
+    if not counted:
+        return _whole(asked, held, tabs, {})
+    laid = _laid(asked, held, counted)
+    return _whole(
+        asked,
+        held,
+        tabs,
+        {
+            "counted": counted,
+            "board": laid.board,
+            "left_out": laid.left_out,
+            "figures": next(tab.figures for tab in tabs if tab.on),
+            "n_marks": len(laid.stacks),
+            "marks": event_marks.marks(asked, held, laid, laid.stacks[:MARKS]),
+            "backing": event_marks.backing(asked, held, laid, counted, (ORIGINS, 0)),
+            "differences": event_marks.differences(asked, held, laid, counted, DIFFERENCES),
+        },
+    )
+
+
+def _whole(asked: Asked, held: Held, tabs: Sequence[Tab], counted: dict[str, object]) -> Response:
+    event, now = held.event, asked.view.revision
+    sentences = event_told.sentences(held)
+    originals = event_told.originals(held)
+    drawn = asked.desk.kept.get(("timeline", event.event_id, now), lambda: event_told.drawn(asked, held))
+    nothing = {"counted": "", "board": None, "left_out": 0, "figures": 0, "n_marks": 0}
     return asked.render(
         "event.html",
-        event=held.event,
-        parties=telling.parties(asked, ident),
+        **{**nothing, "marks": (), "backing": (), "differences": (), **counted},
+        event=event,
+        parties=telling.parties(asked, event.event_id),
         tabs=tabs,
-        counted=telling.counted(asked, held, now, most or FIGURES) if now else None,
-        timeline=timeline(of_event(held.reports.values(), [one.row for one in claims], [])),
-        claims=claims,
+        timeline=drawn,
         n_claims=len(held.claims),
-        reports=sorted(held.reports.values(), key=lambda row: (row.published or "9999", row.report_id))[:REPORTS],
+        n_sentences=len(sentences),
+        sayings=event_told.sayings(asked, held, sentences[:CLAIMS]),
+        reports=originals[:REPORTS],
+        n_originals=len(originals),
         n_reports=len(held.reports),
-        parent=_events(asked, "event_id", held.event.parent_id),
-        within=_events(asked, "parent_id", ident),
-        campaigns=_campaigns(asked, ident),
+        parent=_events(asked, "event_id", event.parent_id),
+        within=_events(asked, "parent_id", event.event_id),
+        campaigns=_campaigns(asked, event.event_id),
     )
+
+
+def _part(asked: Asked, held: Held, counted: str, part: str) -> Response:
+    """Show one part of an event whole, in pages of ROWS."""
+    offset = lists.offset(asked, ROWS)
+    rows: Sequence[object] = ()
+    total, noun = 0, part.removesuffix("s")
+    if part == "claims":
+        sentences = event_told.sentences(held)
+        rows, total = event_told.sayings(asked, held, sentences[offset : offset + ROWS], also=200), len(sentences)
+        noun = "sentence"
+    elif part == "reports":
+        originals = event_told.originals(held)
+        rows, total, noun = originals[offset : offset + ROWS], len(originals), "original report"
+    elif counted:
+        laid = _laid(asked, held, counted)
+        if part == "figures":
+            rows = event_marks.marks(asked, held, laid, laid.stacks[offset : offset + ROWS])
+            total, noun = len(laid.stacks), "mark"
+        elif part == "origins":
+            found = event_marks.backing(asked, held, laid, counted, (ROWS, offset))
+            rows, total = found, max((one.total for one in found), default=0)
+        else:
+            rows = event_marks.differences(asked, held, laid, counted, 1000)
+            total = len(rows)
+    return asked.render(
+        "event_part.html",
+        event=held.event,
+        part=part,
+        counted=counted,
+        rows=rows,
+        place=lists.place(asked, Part(rows=rows, total=total, offset=offset), noun, ROWS),
+        back=asked.here(part="", page=""),
+    )
+
+
+def _mark(asked: Asked, held: Held) -> Response:
+    """Show every figure behind one mark, or, asked for by a script, the card of it."""
+    wanted = asked.given("mark")
+    counted = next((row.counted for row in held.figures if row.figure_id == wanted), "")
+    laid = _laid(asked, held, counted)
+    found = [
+        one for one in laid.stacks if any(claim.row.figure_id == wanted for claim in one[1].claims)
+    ]  # none where no figure has this id
+    if not found:
+        raise MissingError(f"There is no figure {wanted} of this event in this ledger; its page lists those that are.")
+    if asked.is_fragment:
+        return asked.render("event_card.html", event=held.event, mark=event_marks.marks(asked, held, laid, found)[0])
+    (lane, stack), offset = found[0], lists.offset(asked, ROWS)
+    ids = [claim.row.figure_id for claim in stack.claims[offset : offset + ROWS]]
+    given = list(event_marks.given_of(asked, held, ids).values())
+    return asked.render(
+        "event_mark.html",
+        event=held.event,
+        counted=counted,
+        mark=event_marks.marks(asked, held, laid, [(lane, stack)], most=0)[0],
+        given=given,
+        place=lists.place(asked, Part(rows=given, total=len(stack.claims), offset=offset), "figure", ROWS),
+        back=asked.here(mark="", page="", counted=counted),
+    )
+
+
+def _laid(asked: Asked, held: Held, counted: str) -> Ground:
+    key = ("ground", held.event.event_id, counted, asked.view.revision)
+    return asked.desk.kept.get(key, lambda: event_marks.ground(asked, held, counted))
 
 
 def _tabs(asked: Asked, held: Held) -> list[Tab]:
@@ -70,7 +169,7 @@ def _tabs(asked: Asked, held: Held) -> list[Tab]:
             counted=name,
             figures=count,
             contested=name in contested,
-            href=asked.here(counted=name, all=""),
+            href=asked.here(counted=name, part="", mark="", page=""),
             on=name == now,
         )
         for name, count in counts.items()

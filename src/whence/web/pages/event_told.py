@@ -46,7 +46,11 @@ def sentences(held: Held) -> list[list[ClaimRow]]:
         rows.sort(key=lambda row: (_since(held.reports[row.report_id]), row.start, row.claim_id))
     return sorted(
         found.values(),
-        key=lambda rows: (-len({row.report_id for row in rows}), _since(held.reports[rows[0].report_id]), rows[0].start),
+        key=lambda rows: (
+            -len({row.report_id for row in rows}),
+            _since(held.reports[rows[0].report_id]),
+            rows[0].start,
+        ),
     )
 
 

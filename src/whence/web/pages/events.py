@@ -72,7 +72,7 @@ def _tolls(sight: Sight, ids: Sequence[str]) -> dict[str, list[tuple[TollRow, st
         found = [end for end in (one.low, one.high) if end is not None]
         ends[one.event_id, one.counted, who_class(one.counted, one.who)] += found
     tolls: dict[str, list[tuple[TollRow, str]]] = defaultdict(list)
-    rows: list[TollRow] = sight.view.of("tolls", "event_id", ids)
+    rows: Sequence[TollRow] = sight.view.of("tolls", "event_id", ids)
     said = {(row.event_id, row.counted, row.who): ends[row.event_id, row.counted, row.who] for row in rows}
     shown = zip(rows, sight.veil.rows("tolls", rows), strict=True)
     for row, toll in sorted(shown, key=lambda pair: (-pair[0].n_reports, pair[0].counted, pair[0].who)):
