@@ -8,16 +8,13 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.desks import BASE, PILE, csrf, desk
-from whence.pipeline import Recipe, build
+from tests.web.desks import BASE, csrf, desk
 from whence.web.security import FORM_BYTES, Rules, policy
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("desk") / "pile.whence"
-    build([str(PILE)], path, Recipe(rules_only=True))
-    return path
+def ledger(example: Path) -> Path:
+    return example
 
 
 @pytest.fixture

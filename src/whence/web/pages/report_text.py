@@ -221,5 +221,5 @@ class _Sewing:
         mark = marks[0]
         if mark.kind != "q" and mark.rows and mark.rows[0] not in self._linked:
             self._linked.update(mark.rows)
-            return f'<a class="{kinds}"{held} href="#{mark.rows[0]}" title="{mark.about}">{inner}</a>'
+            return f'<a class="{kinds}"{held} href="#{mark.rows[0]}" title="{escape(mark.about)}">{inner}</a>'
         return f'<span class="{kinds}"{held}>{inner}</span>'
