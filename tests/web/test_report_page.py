@@ -124,10 +124,31 @@ def test_furniture_is_folded_in_one_line(client: TestClient) -> None:
     assert "open" not in folds[0].partition(">")[0]
 
 
-def test_a_private_person_is_masked_in_the_text_and_everywhere(client: TestClient) -> None:
-    page = shown(client)
+def test_a_private_person_is_masked_in_the_text_and_in_every_row(tmp_path: Path) -> None:
+    person = next(one for one in MADE.mentions if one.span.quote == "Dana Orvell")
+    said = replace(MADE.attributions[0], content=at(MADE, "saw the gate fall"), cue=None, speaker=person, via=())
+    made = replace(MADE, attributions=(*MADE.attributions, said))
+    with desk(ledger(tmp_path / "x.whence", made)) as client:
+        page = shown(client)
     assert "Orvell" not in page
-    assert "[D. O.]" in page
+    assert page.count("[D. O.]") == 3  # the text, the note and the row
+
+
+def test_a_groups_long_statement_is_cut_labelled_and_anchored_as_stored_and_as_shown(tmp_path: Path) -> None:
+    words = "“" + "we walked by the river at night and nobody saw us " * 4 + "”"
+    made = marked(sheet((*PARAGRAPHS, ("body", f"The group wrote: {words} It rained."))))
+    whole, cue = at(made, words), at(made, "wrote")
+    said = replace(made.attributions[1], content=whole, cue=cue, manner="direct")
+    made = replace(made, attributions=(*made.attributions, said))
+    with desk(ledger(tmp_path / "x.whence", made)) as client:
+        page = shown(client, made.document.id)
+    assert page.count("nobody saw us") == 2
+    assert "19 more words of the group&#39;s statement, not shown" in page
+    assert "group’s own words" in page
+    assert page.count(f'id="at-{whole.start}-{whole.end}"') == 1
+    ends = {int(end) for end in re.findall(rf'id="at-{whole.start}-(\d+)"', page)}
+    assert len(ends) == 2
+    assert f'href="#at-{whole.start}-{min(ends)}"' in page
 
 
 def test_a_graphic_sentence_is_folded(client: TestClient) -> None:

@@ -132,6 +132,7 @@ class TestVeiled:
         assert str(made.html).count("[A. K.]") == 1
         assert 'data-n="8"' in made.html
         assert made.html.index("at-16-30") < made.html.index("[A. K.]")
+        assert str(made.html).endswith('<span class="k-q" data-r="a0"> and he </span>spoke to the paper. ')
 
     def test_what_goes_on_over_the_next_block_stands_where_it_starts(self) -> None:
         pieces = (Piece(0, 5, "“Come"), Piece(5, 30, " [… 40 more words]", "cut", True), Piece(30, 40, " they said"))

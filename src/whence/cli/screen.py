@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -118,12 +120,30 @@ def _finding(file: str, finding: Finding) -> Text:
 
 
 def say_next(ledger: Path, folder: Path) -> None:
-    """Say what to do next after the demo."""
-    say("\nNext:")
+    """Say what to do next after the demo: first of all, open the desk."""
+    whence = _called()
+    say("\nNext, open the desk in your browser: look, search, judge, hand on a brief. It stays on this machine.")
+    say(Text(f"  {whence} serve {ledger} --open", "bold"))
+    say("\nOr from here:")
     for command, what in (
-        (f"whence show {ledger} EVENT", "one event with every figure, who says it and via whom (ids stand above)"),
-        (f"whence export {ledger} --to csv -o {folder / 'tables'}", "the tables, for a spreadsheet or R"),
-        (f"whence verify {ledger}", "prove every quote again against the kept bytes"),
-        ("whence build YOUR-FOLDER -o mine.whence", "your own pile of saved pages, PDFs, text, feeds, web archives"),
+        (f"show {ledger} EVENT", "one event with every figure, who says it and via whom (ids stand above)"),
+        (f"brief {ledger} -o {folder / 'brief.html'}", "one file to read, print or send; --event ID for one event"),
+        (f"export {ledger} --to csv -o {folder / 'tables'}", "the tables, for a spreadsheet or R"),
+        (f"verify {ledger}", "prove every quote again against the kept bytes"),
+        ("build YOUR-FOLDER -o mine.whence", "your own pile of saved pages, PDFs, text, feeds, web archives"),
     ):
-        say(Text.assemble(("  " + command, "bold"), f"\n      {what}"))
+        say(Text.assemble((f"  {whence} {command}", "bold"), f"\n      {what}"))
+
+
+def _called() -> str:
+    """Return how this program is called from here: its name where that finds it, else the path it was called by."""
+    given = Path(sys.argv[0])
+    found = shutil.which("whence")
+    if found and (not given.exists() or Path(found).samefile(given)):
+        return "whence"
+    if given.name != "whence" or not given.exists():
+        return "whence"
+    try:
+        return str(given.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(given)

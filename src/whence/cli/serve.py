@@ -44,6 +44,7 @@ def serve(
     )
     recipe.settings()
     server.serve(ledger, recipe, server.Address(host=host, port=port, token=token), _ready(ledger, open_))
+    screen.say(f"{ledger} is closed")
 
 
 def _ready(ledger: Path, opens: bool) -> Callable[[str], None]:

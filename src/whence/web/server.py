@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,8 @@ def serve(ledger: Path, recipe: Recipe, address: Address, ready: Callable[[str],
     shown = socket.gethostname() if address.host in ANY else address.host
     shown = f"[{shown}]" if ":" in shown else shown
     ready(f"http://{shown}:{port}/" + (f"?token={token}" if token else ""))
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # how one leaves
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _hosts(address: Address) -> frozenset[str]:
@@ -60,7 +62,9 @@ def _hosts(address: Address) -> frozenset[str]:
     if address.host not in ANY:
         return LOOPBACK | {address.host.lower()}
     name = socket.gethostname()
-    found = {info[4][0] for info in socket.getaddrinfo(name, None)} if name else set()
+    found: set[object] = set()
+    with suppress(OSError):  # a machine that does not know its own name
+        found = {info[4][0] for info in socket.getaddrinfo(name, None)}
     return LOOPBACK | {name.lower(), socket.getfqdn().lower()} | {str(one).lower() for one in found}
 
 

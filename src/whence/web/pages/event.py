@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from whence.charts import spread
 from whence.listing import Part
 from whence.tables import EventRow
 from whence.web import telling
@@ -79,7 +80,8 @@ def _whole(asked: Asked, held: Held, tabs: Sequence[Tab], counted: dict[str, obj
         "event.html",
         **{**nothing, "marks": (), "backing": (), "differences": (), **counted},
         event=event,
-        parties=telling.parties(asked, event.event_id),
+        parties=(parties := telling.parties(asked, event.event_id)),
+        spread=spread(event.n_reports, event.n_copies, event.n_origins_min, event.n_origins_max, parties),
         tabs=tabs,
         timeline=drawn,
         n_claims=len(held.claims),

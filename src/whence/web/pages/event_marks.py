@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from whence.charts import Board, board
+from whence.charts import Board, board, spread
 from whence.charts.sayers import Sayer, folded
 from whence.charts.stacks import Claim, Lane, Stack, lanes
 from whence.charts.wording import dated, label, standing
@@ -121,6 +121,7 @@ class Backing:
 
     who: str
     toll: TollRow | None
+    spread: str
     parties: int
     origins: Sequence[tuple[OriginRow, Sayer | None, Sequence[ReportRow]]]
     total: int
@@ -276,6 +277,7 @@ def backing(sight: Sight, held: Held, laid: Ground, counted: str, part: tuple[in
         Backing(
             who=who,
             toll=tolls.get(who),
+            spread=_spread(tolls[who], rows) if who in tolls else "",
             parties=sum(is_party(row) for row in rows),
             origins=[(row, laid.sayer(row.origin), _reports(row, held)) for row in rows[offset : offset + limit]],
             total=len(rows),
@@ -283,6 +285,10 @@ def backing(sight: Sight, held: Held, laid: Ground, counted: str, part: tuple[in
         for who in ordered
         for rows in [of_whom.get(who, [])]
     ]
+
+
+def _spread(toll: TollRow, rows: Sequence[OriginRow]) -> str:
+    return spread(toll.n_reports, 0, toll.n_origins_min, toll.n_origins_max, sum(is_party(row) for row in rows))
 
 
 def _reports(row: OriginRow, held: Held) -> list[ReportRow]:

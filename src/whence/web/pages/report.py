@@ -80,7 +80,7 @@ def page(asked: Asked) -> Response:
         "report.html",
         report=report,
         name=report.title or report.file.rpartition("/")[2] or ident,
-        url=report.url,
+        url=defanged(report.url),
         title=report_notes.lines([title], said)[0] if title else None,
         lines=report_notes.lines(rest, said),
         legend=_legend(marks, part),
