@@ -21,7 +21,21 @@ from whence import charts
 from whence.errors import LedgerError, UsageError
 from whence.web.desk import Asked, Desk, MissingError
 from whence.web.intake import Intake
-from whence.web.pages import adding, brief, campaigns, event, events, findings, outlines, pile, report, status
+from whence.web.pages import (
+    adding,
+    brief,
+    campaigns,
+    event,
+    events,
+    findings,
+    outlines,
+    pile,
+    report,
+    review,
+    review_agreement,
+    review_decisions,
+    status,
+)
 from whence.web.security import Guard, Rules
 
 Handler = Callable[[Asked], Response]
@@ -37,11 +51,16 @@ PAGES: dict[str, Handler] = {
     "/findings": findings.page,
     "/brief": brief.page,
     "/report/{ident}": report.page,
+    "/review": review.page,
+    "/review/agreement": review_agreement.page,
+    "/review/decisions": review_decisions.page,
+    "/review/decisions.jsonl": review_decisions.export,
     "/fresh": status.fresh,
 }
 """Every page that is read, by its address."""
 FORMS: dict[str, Handler] = {
     "/name": status.name,
+    "/judge": review.judge,
 }
 """Every address that takes a form of at most `security.FORM_BYTES`; the Guard has proved its token before."""
 _LASTING = "public, max-age=31536000, immutable"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +19,7 @@ from whence.web import deciding
 from whence.web.desk import Asked, MissingError
 from whence.web.pages import review_items
 from whence.web.pages.review_items import Item, Thing
-from whence.web.phrases import number, plural
+from whence.web.phrases import number
 
 LEFT = 500
 """Things that are counted; more of them are "more than 500"."""
@@ -125,10 +125,7 @@ def _decided(asked: Asked, at: At, thing: Thing, verdict: str) -> Response:
         return _shown(asked, at, _between(asked, outcome.other, verdict), status=409)
     key = str(asked.form.get("key", ""))[:400]
     trail = (*[one for one in at.trail if one != str(thing)], str(thing))[-TRAIL:]
-    gone = At(
-        second=at.second, event=at.event, told=at.told, only=at.only, after=key or at.after, trail=trail,
-    )  # fmt: skip
-    return _onward(asked, gone, verdict)
+    return _onward(asked, replace(at, after=key or at.after, thing="", trail=trail), verdict)
 
 
 def _undone(asked: Asked, at: At) -> Response:
@@ -141,10 +138,7 @@ def _undone(asked: Asked, at: At) -> Response:
         return RedirectResponse("/review/decisions", status_code=303)
     thing = ":".join(filter(None, (gone.kind, gone.judgement.about, gone.judgement.about_other)))
     trail = tuple(one for one in at.trail if one != thing)
-    now = At(
-        second=at.second, event=at.event, told=at.told, only=at.only, after=at.after, thing=thing, trail=trail,
-    )  # fmt: skip
-    return _onward(asked, now, "undo")
+    return _onward(asked, replace(at, thing=thing, trail=trail), "undo")
 
 
 def _last_of(made: Sequence[Judgement], coder: str) -> str:
@@ -161,7 +155,7 @@ def _last_of(made: Sequence[Judgement], coder: str) -> str:
 
 def _onward(asked: Asked, at: At, verdict: str) -> Response:
     """Answer with the next thing: a fragment where htmx asks, else the page's own address."""
-    if not asked.is_fragment:
+    if not _is_part(asked):
         return RedirectResponse(at.href(done=verdict), status_code=303)
     with asked.desk.reading() as view:
         now = Asked(request=asked.request, desk=asked.desk, view=view, form=FormData())
@@ -183,12 +177,12 @@ def _shown(asked: Asked, at: At, notice: Notice, status: int = 200) -> Response:
     left = len(asked.view.queue(coder, _pass(at), "", LEFT + 1, within))
     thing = str(item.thing) if item else ""
     told = at.told or _teller(asked, event.event_id if event else "")
-    here = At(
-        second=at.second, event=within[0], told=told, only=at.only, after=at.after, thing=thing, trail=at.trail,
-    )  # fmt: skip
+    here = replace(at, event=within[0], told=told, thing=thing)
+    is_part = _is_part(asked)
     return asked.render(
-        "review_item.html" if asked.is_fragment else "review.html",
+        "review_part.html" if is_part else "review.html",
         status=status,
+        headers={"HX-Replace-Url": at.href()} if is_part and status == 200 else None,
         at=here,
         item=item,
         compared=review_items.compared(item) if item else [],
@@ -201,8 +195,12 @@ def _shown(asked: Asked, at: At, notice: Notice, status: int = 200) -> Response:
         only=ONLY,
         looked=bool(at.after),
         anything=asked.view.totals()["reports"],
-        words=plural,
     )
+
+
+def _is_part(asked: Asked) -> bool:
+    """Say whether htmx asks for the thing alone; going back in the browser it asks for the whole page."""
+    return asked.is_fragment and "hx-history-restore-request" not in asked.request.headers
 
 
 def _pass(at: At) -> str:
@@ -228,8 +226,7 @@ def _item(asked: Asked, at: At, coder: str, within: tuple[str, str]) -> Item | N
                 "What this address names is not in the ledger now: its report was read anew, or it went. The review"
                 " goes on without it."
             )
-    after = at.after
-    queued = asked.view.queue(coder, _pass(at), after, MARGIN, within)
+    queued = asked.view.queue(coder, _pass(at), at.after, MARGIN, within)
     for one in queued:
         thing = Thing(kind=one.kind, id=one.id, other=one.other)
         if found := review_items.item(asked, thing, one, blind=at.second):

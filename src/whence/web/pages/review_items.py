@@ -1,4 +1,4 @@
-"""A thing to review as a page shows it: what was read, why it is in the queue, its report, what people decided on it."""
+"""A thing to review as a page shows it: what was read, why it is in the queue, its report, what people decided."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "report": ("reports", "report_id"),
     "campaign": ("campaigns", "campaign_id"),
 }
-"""What can be judged: by kind, the table of its rows and the column of their id; an event by a claim that tells of it."""
+"""What can be judged: by kind, the table of its rows and the column of their id; an event by a claim of it."""
 RIVALS = 8
 _ID = re.compile(r"[a-z][0-9a-f]{4,64}")
 _FROM_PILE = ("event_id", "judgement", "superseded_by", "copy_of", "copy_kind", "copy_reason", "alias_of")

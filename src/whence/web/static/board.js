@@ -35,6 +35,13 @@ function plain(words) {
   return line;
 }
 
+// On a phone the card lies over the foot of the screen: the mark must not lie under it.
+function uncover(mark) {
+  if (!card || getComputedStyle(card).bottom !== "0px") return;
+  const under = mark.getBoundingClientRect().bottom + 16 - card.getBoundingClientRect().top;
+  if (under > 0 && card.getBoundingClientRect().bottom > innerHeight - 8) scrollBy(0, under);
+}
+
 async function show(mark) {
   if (!card || shown === mark) return;
   shown = mark;
@@ -52,6 +59,7 @@ async function show(mark) {
     if (shown !== mark) return;
     const made = new DOMParser().parseFromString(text, "text/html");
     body.replaceChildren(...made.body.childNodes);
+    uncover(mark);
   } catch {
     if (shown === mark) body.replaceChildren(plain(sentence(mark)));
   }

@@ -175,6 +175,11 @@ function foldNotes() {
   layNotes();
 }
 
+addEventListener("beforeprint", () => {
+  for (const fold of page.querySelectorAll(".margin")) fold.open = true;
+});
+addEventListener("afterprint", foldNotes);
+
 // The words that a search looked for.
 function showFound() {
   const asked = new URLSearchParams(location.search).get("q") ?? "";
