@@ -304,3 +304,17 @@ def test_graphic_sentences_and_group_words_are_known_by_place() -> None:
     assert veil.is_group_words("r1", at, len(text)) == 0
     with pytest.raises(KeyError):
         veil.text("r2")
+
+
+def test_a_part_of_a_text_is_shown_as_in_the_whole(ledger: Ledger) -> None:
+    """Wherever a text is cut into parts, what a part shows of its pieces is what the whole shows; no name leaks."""
+    veil = Veil(ledger, ExportOptions(), Names.of(ledger))
+    for row in ledger.rows("reports")[:12]:
+        whole = veil.text(row.report_id).pieces
+        length = whole[-1].end
+        for first, last in ((0, length // 3), (length // 3, 2 * length // 3), (length // 2, length)):
+            part = veil.text(row.report_id, (first, last)).pieces
+            hidden = [one for one in whole if one.kind and one.end > first and one.start < last]
+            assert [one for one in part if one.kind] == hidden
+            plain = "".join(one.shown for one in whole if not one.kind and first <= one.start and one.end <= last)
+            assert plain in "".join(one.shown for one in part if not one.kind)

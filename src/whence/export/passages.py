@@ -58,6 +58,16 @@ def pieces(report: Report, groups: Sequence[Range], put: Sequence[Replacement]) 
     return tuple(made)
 
 
+def within_part(piece: Piece, text: str, first: int, last: int) -> Piece | None:
+    """Return what of a piece stands in `text[first:last]`, None for nothing; one that hides something is not cut."""
+    if piece.end <= first or piece.start >= last:
+        return None
+    if piece.kind or (first <= piece.start and piece.end <= last):
+        return piece
+    start, end = max(first, piece.start), min(last, piece.end)
+    return piece._replace(start=start, end=end, shown=defanged(text[start:end]))
+
+
 def _cuts(text: str, groups: Sequence[Range]) -> Iterator[Replacement]:
     """Yield where a group's words go on beyond the limit, and what stands for them.
 

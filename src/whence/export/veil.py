@@ -11,7 +11,7 @@ from whence.export.hiding import MASKED, hidden, with_links
 from whence.export.limits import GROUP_KINDS, Range, merged, overlaps, quoted_count, quoted_ranges
 from whence.export.masking import Masker, Replacement, around, masker
 from whence.export.names import Names
-from whence.export.passages import Piece, pieces
+from whence.export.passages import Piece, pieces, within_part
 from whence.export.prepare import limited, reports_of, respanned, scopes_of, with_less_context
 from whence.export.reports import Report, report_of
 from whence.ports import ExportOptions, View
@@ -23,7 +23,7 @@ _SCOPED = {"event_id": ("figures", "claims"), "campaign_id": ("campaign_items",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VeiledText:
-    """A report's text as a page shows it: pieces that follow each other and cover the text from start to end."""
+    """A report's text, or a part of it, as a page shows it: pieces that follow each other and cover it."""
 
     report_id: str
     pieces: tuple[Piece, ...]
@@ -56,13 +56,18 @@ class Veil:
         scopes = {} if self._options.unmasked else self._scopes(table, shown)
         return [hidden(table, row, reports_of(row, scopes), self._reports, self._options) for row in shown]
 
-    def text(self, report_id: str) -> VeiledText:
-        """Return a report's text in pieces; raise KeyError for an unknown report."""
+    def text(self, report_id: str, part: Range | None = None) -> VeiledText:
+        """Return a report's text, or a part of it, in pieces; raise KeyError for an unknown report.
+
+        A piece that hides something is never cut: where it reaches over an end of the part it stands there whole.
+        """
         report = self._report(report_id)
-        whole = (0, len(report.text))
-        masks = () if self._options.unmasked else self._reports.masks(report, whole)
+        first, last = part or (0, len(report.text))
+        masks = () if self._options.unmasked else self._reports.masks(report, (first, last))
         put = with_links(masks, report.text, self._options.public)
-        return VeiledText(report_id=report_id, pieces=pieces(report, self._groups(report), put))
+        found = pieces(report, self._groups(report), put)
+        within = (within_part(piece, report.text, first, last) for piece in found)
+        return VeiledText(report_id=report_id, pieces=tuple(piece for piece in within if piece))
 
     def is_group_words(self, report_id: str, start: int, end: int) -> int:
         """Return how many words of a span are a group's own quoted words; raise KeyError for an unknown report."""

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from whence.charts import spread
 from whence.listing import Part
-from whence.tables import EventRow
+from whence.tables import ClaimRow, EventRow
 from whence.web import telling
 from whence.web.desk import Asked, MissingError
 from whence.web.pages import event_marks, event_told, lists
@@ -64,15 +64,15 @@ def page(asked: Asked) -> Response:
             "figures": next(tab.figures for tab in tabs if tab.on),
             "n_marks": len(laid.stacks),
             "marks": event_marks.marks(asked, held, laid, laid.stacks[:MARKS]),
-            "backing": event_marks.backing(asked, held, laid, counted, (ORIGINS, 0)),
-            "differences": event_marks.differences(asked, held, laid, counted, DIFFERENCES),
+            "backing": event_marks.backing(held, laid, (ORIGINS, 0)),
+            "differences": event_marks.differences(asked, held, laid, DIFFERENCES),
         },
     )
 
 
 def _whole(asked: Asked, held: Held, tabs: Sequence[Tab], counted: dict[str, object]) -> Response:
     event, now = held.event, asked.view.revision
-    sentences = event_told.sentences(held)
+    sentences = _sentences(asked, held)
     originals = event_told.originals(held)
     drawn = asked.desk.kept.get(("timeline", event.event_id, now), lambda: event_told.drawn(asked, held))
     nothing = {"counted": "", "board": None, "left_out": 0, "figures": 0, "n_marks": 0}
@@ -102,7 +102,7 @@ def _part(asked: Asked, held: Held, counted: str, part: str) -> Response:
     rows: Sequence[object] = ()
     total, noun = 0, part.removesuffix("s")
     if part == "claims":
-        sentences = event_told.sentences(held)
+        sentences = _sentences(asked, held)
         rows, total = event_told.sayings(asked, held, sentences[offset : offset + ROWS], also=200), len(sentences)
         noun = "sentence"
     elif part == "reports":
@@ -114,10 +114,10 @@ def _part(asked: Asked, held: Held, counted: str, part: str) -> Response:
             rows = event_marks.marks(asked, held, laid, laid.stacks[offset : offset + ROWS])
             total, noun = len(laid.stacks), "mark"
         elif part == "origins":
-            found = event_marks.backing(asked, held, laid, counted, (ROWS, offset))
+            found = event_marks.backing(held, laid, (ROWS, offset))
             rows, total = found, max((one.total for one in found), default=0)
         else:
-            rows = event_marks.differences(asked, held, laid, counted, 1000)
+            rows = event_marks.differences(asked, held, laid, 1000)
             total = len(rows)
     return asked.render(
         "event_part.html",
@@ -154,6 +154,11 @@ def _mark(asked: Asked, held: Held) -> Response:
         place=lists.place(asked, Part(rows=given, total=len(stack.claims), offset=offset), "figure", ROWS),
         back=asked.here(mark="", page="", counted=counted),
     )
+
+
+def _sentences(asked: Asked, held: Held) -> Sequence[Sequence[ClaimRow]]:
+    key = ("sentences", held.event.event_id, asked.view.revision)
+    return asked.desk.kept.get(key, lambda: event_told.sentences(held))
 
 
 def _laid(asked: Asked, held: Held, counted: str) -> Ground:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -34,6 +35,9 @@ KINDS = {
 """What each kind of difference means, in a sentence."""
 
 
+_STACK = re.compile(r' data-stack="[0-9a-f ]*"')
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """One counted thing of an event laid out: its board, all marks drawn or not, and who they are counted with."""
@@ -42,6 +46,9 @@ class Ground:
     stacks: Sequence[tuple[str, Stack]]
     sayers: Mapping[str, Sayer]
     left_out: int
+    tolls: Sequence[TollRow]
+    origins: Sequence[OriginRow]
+    conflicts: Sequence[ConflictRow]
 
     def sayer(self, name: str) -> Sayer | None:
         """Return an origin as the board has it, None where no mark of it is drawn."""
@@ -131,18 +138,27 @@ def ground(sight: Sight, held: Held, counted: str) -> Ground:
     """Return one counted thing of an event laid out; the quotes are left out of it, which nothing here shows."""
     rows = [replace(row, quote="", start=0, end=0) for row in held.figures if row.counted == counted]
     shown: list[FigureRow] = sight.veil.rows("figures", rows)
-    origins = _of(sight, "origins", held, counted)
+    origins: list[OriginRow] = _of(sight, "origins", held, counted)
     made, _ = lanes(shown, origins, held.reports)
     stacks = [(lane.label, stack) for lane in made for stack in lane.stacks]
     drawn = _drawn(made)
     kept = [claim.row for stack in drawn for claim in stack.claims]
-    picture = board(kept if len(drawn) < len(stacks) else shown, origins, held.reports)
+    picture = _light(board(kept, origins, held.reports)) if len(drawn) < len(stacks) else board(shown, origins, held.reports)
     return Ground(
         board=picture,
         stacks=stacks,
         sayers={folded(one.name): one for one in picture.origins},
         left_out=len(stacks) - len(drawn),
+        tolls=_of(sight, "tolls", held, counted),
+        origins=origins,
+        conflicts=_of(sight, "conflicts", held, counted),
     )
+
+
+def _light(picture: Board) -> Board:
+    """Return a board whose marks do not name their repeats: thousands of ids, which the card asks for by mark."""
+    wide, narrow = (_STACK.sub("", svg) for svg in (picture.wide, picture.narrow))
+    return replace(picture, wide=wide, narrow=narrow)
 
 
 def _drawn(made: Sequence[Lane]) -> list[Stack]:
@@ -221,13 +237,11 @@ def _decided(sight: Sight, ids: Sequence[str]) -> dict[str, list[JudgementRow]]:
     return {ident: [row for (about, _), row in latest.items() if about == ident] for ident in ids}
 
 
-def differences(sight: Sight, held: Held, laid: Ground, counted: str, most: int) -> list[Difference]:
+def differences(sight: Sight, held: Held, laid: Ground, most: int) -> list[Difference]:
     """Return why figures differ: each set of rivals as the values that it has, contested ones first."""
     known = {claim.row.figure_id: (stack, claim) for _, stack in laid.stacks for claim in stack.claims}
-    raw = [row for row in held.conflicts if row.counted == counted]
-    rows: list[ConflictRow] = sight.veil.rows("conflicts", raw)
     made = []
-    for row in sorted(rows, key=lambda row: (row.kind != "conflict", row.kind, row.who)):
+    for row in sorted(laid.conflicts, key=lambda row: (row.kind != "conflict", row.kind, row.who)):
         found = [known[one] for one in row.figure_ids.split(LIST_SEPARATOR) if one in known]
         made.append((row, list(_sides(found, laid))))
     given = given_of(sight, held, [side.first.figure_id for _, sides in made for side in sides[:QUOTED]])
@@ -265,11 +279,10 @@ def _sides(found: Sequence[tuple[Stack, Claim]], laid: Ground) -> Iterator[Side]
 NOBODY = Voice(name="", sayer=None, party=False, ident="")
 
 
-def backing(sight: Sight, held: Held, laid: Ground, counted: str, part: tuple[int, int]) -> list[Backing]:
+def backing(held: Held, laid: Ground, part: tuple[int, int]) -> list[Backing]:
     """Return who stands behind one counted thing, by class of people; a part (limit, offset) of each one's origins."""
-    tolls: dict[str, TollRow] = {row.who: row for row in _of(sight, "tolls", held, counted)}
-    origins: list[OriginRow] = _of(sight, "origins", held, counted)
-    ranked = sorted(origins, key=lambda row: (row.who, -row.n_reports, row.origin))
+    tolls = {row.who: row for row in laid.tolls}
+    ranked = sorted(laid.origins, key=lambda row: (row.who, -row.n_reports, row.origin))
     of_whom = {who: list(rows) for who, rows in groupby(ranked, key=lambda row: row.who)}
     ordered = sorted({*tolls, *of_whom}, key=lambda who: (-(tolls[who].n_reports if who in tolls else 0), who))
     limit, offset = part

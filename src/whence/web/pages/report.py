@@ -72,7 +72,7 @@ def page(asked: Asked) -> Response:
     part = part_of(sheet.document.blocks, len(sheet.document.text), held, asked.number("part"))
     rows = report_marks.rows_of(asked, sheet, held, (part.start, part.end))
     marks = report_marks.marks_of(sheet, rows)
-    pieces = asked.veil.text(ident).pieces
+    pieces = asked.veil.text(ident, (part.start, part.end)).pieces
     paragraphs = _paragraphs(sheet, pieces, marks, rows, part)
     title, rest = headed(sheet, paragraphs)
     said = rows.tables["attributions"]

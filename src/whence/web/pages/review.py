@@ -114,7 +114,7 @@ def judge(asked: Asked) -> Response:
             raise UsageError("the form names nothing to decide on: go back to the review and decide there")
         return _decided(asked, at, thing, verdict)
     except UsageError as error:
-        return _shown(asked, at, Notice(problem=str(error)), status=400)
+        return _shown(asked, at, Notice(problem=str(error), mine=_mine(asked)), status=400)
 
 
 def _decided(asked: Asked, at: At, thing: Thing, verdict: str) -> Response:
@@ -122,7 +122,7 @@ def _decided(asked: Asked, at: At, thing: Thing, verdict: str) -> Response:
     anyway = at.second or asked.form.get("anyway") == "yes"
     outcome = deciding.decide(asked.desk, made, str(asked.form.get("seen", "")), anyway=anyway)
     if outcome.other:
-        return _shown(asked, at, _between(asked, outcome.other, verdict), status=409)
+        return _shown(asked, at, _between(asked, outcome.other), status=409)
     key = str(asked.form.get("key", ""))[:400]
     trail = (*[one for one in at.trail if one != str(thing)], str(thing))[-TRAIL:]
     return _onward(asked, replace(at, after=key or at.after, thing="", trail=trail), verdict)
@@ -162,11 +162,15 @@ def _onward(asked: Asked, at: At, verdict: str) -> Response:
         return _shown(now, at, Notice(said=SAID[verdict]))
 
 
-def _between(asked: Asked, other: Judgement, verdict: str) -> Notice:
+def _between(asked: Asked, other: Judgement) -> Notice:
     """Return that somebody else decided on the same thing, with one's own decision to be kept anyway."""
     (row,) = asked.veil.rows("judgements", [review_items.judgement_row(other)])
-    mine = {name: str(asked.form.get(name, "")) for name in ("value", "note")}
-    return Notice(other=row, ago=deciding.ago(other.at), mine={"verdict": verdict, **mine})
+    return Notice(other=row, ago=deciding.ago(other.at), mine=_mine(asked))
+
+
+def _mine(asked: Asked) -> dict[str, str]:
+    """Return the verdict, correction and note of a form, so that nothing typed is lost."""
+    return {name: str(asked.form.get(name, ""))[: deciding.NOTE] for name in ("verdict", "value", "note")}
 
 
 def _shown(asked: Asked, at: At, notice: Notice, status: int = 200) -> Response:

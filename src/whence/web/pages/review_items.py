@@ -214,10 +214,10 @@ def compared(item: Item) -> list[tuple[str, str, str, str]]:
     one, other = (side.row for side in item.sides)
     found = []
     for name, words in _COMPARED:
-        cells = [getattr(row, name, "") or "" for row in (one, other)]
-        if any(cells):
-            alike = cells[0].casefold() == cells[1].casefold()
-            found.append((words, *cells, "same" if alike else "differs" if all(cells) else "one is silent"))
+        here, there = (str(getattr(row, name, "") or "") for row in (one, other))
+        if here or there:
+            alike = here.casefold() == there.casefold()
+            found.append((words, here, there, "same" if alike else "differs" if here and there else "one is silent"))
     return found
 
 

@@ -38,7 +38,7 @@ def text(asked: Asked, sheet: Sheet, row: Any, around: int = AROUND) -> Text:
     first, last = max(first, start - 2 * around), min(last, end + 2 * around)
     paragraphs = report_text.paragraphs(
         near,
-        report_text.clipped(asked.veil.text(sheet.document.id).pieces, first, last),
+        report_text.clipped(asked.veil.text(sheet.document.id, (first, last)).pieces, first, last),
         [mark for mark in _marks(sheet, row, (start, end)) if mark.start < last and first < mark.end],
         (),
     )
