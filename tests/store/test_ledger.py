@@ -493,7 +493,7 @@ def test_what_the_exports_wrote_down_is_kept_by_number_and_goes_with_its_report(
             idents.append(sheet.document.id)
         one, two = idents
         news = ledger.care_since(0)
-        assert (news.count, news.missing, dict(news.data)) == (2, (), {one: b"Nine died.", two: b"Ten died."})
+        assert (news.reports, news.missing, dict(news.data)) == (2, (), {one: b"Nine died.", two: b"Ten died."})
         assert ledger.without_care(b"Nine") == [two]
         ledger.keep_care(one, b"new")
         later = ledger.care_since(news.number)

@@ -46,6 +46,7 @@ WORDS = (
 """One field each."""
 ALL = " ".join(WORDS)
 """Every one of them in one field."""
+SOME = list(enumerate(WORDS))[::4]
 _OURS = re.compile(r"(#[\w.-]*|\?[^\s]*|/(?![/\\])[^\s]*)?$")
 _BARRED = frozenset({"iframe", "object", "embed", "base", "applet", "foreignobject", "animate", "set", "image", "img"})
 _LINKS = frozenset({"href", "src", "action", "formaction", "xlink:href", "poster", "srcset", "hx-get", "hx-post", "ping"})
@@ -75,7 +76,16 @@ def poisoned(ledger: Path, to: Path, words: Sequence[str] = WORDS, but: frozense
                 f"UPDATE documents SET {name} = ? WHERE rowid = ?",
                 [(words[at % len(words)], row) for at, (row,) in enumerate(rows)],
             )
+        _judged(connection, words)
     return to
+
+
+def _judged(connection: sqlite3.Connection, words: Sequence[str]) -> None:
+    """Put a decision with hostile words on as many figures as there are words, kept where the review looks."""
+    figures = [one for (one,) in connection.execute("SELECT figure_id FROM figures ORDER BY rowid").fetchall()]
+    for at, (figure, word) in enumerate(zip(figures, words, strict=False)):
+        kept = (f"j{at:012x}", figure, "", ("positive", "negative", "unsure")[at % 3], word, word, f"2026-11-{at + 1:02}T10:00:00Z", word)
+        connection.execute("INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)", kept)
 
 
 def filled(table: str) -> list[str]:
@@ -88,20 +98,18 @@ def pile(folder: Path) -> Path:
     """Write hostile reports as files: pages, text, a table, a feed, an archive; with figures, sayers and campaigns."""
     folder.mkdir()
     for number, words in enumerate(WORDS):
-        (folder / f"{number:02} {_named(words)}.html").write_text(_page(words, number), encoding="utf-8")
-        (folder / f"{number:02} {_named(words)}.txt").write_text(
-            f"{_clean(words)}\n\n{_told(words, number)}\n", encoding="utf-8"
-        )
-    rows = [
-        f"{_cell(words)},{_cell(words)},{_cell(words)},{_cell(_told(words, number))},{_cell(words)}"
-        for number, words in enumerate(WORDS)
-    ]
+        name = f"{number:02} {_named(words)}"
+        if number % 3:
+            (folder / f"{name}.html").write_text(_page(words, number), encoding="utf-8")
+        else:
+            (folder / f"{name}.txt").write_text(f"{_clean(words)}\n\n{_told(words, number)}\n", encoding="utf-8")
+    rows = [",".join(_cell(one) for one in (words, words, words, _told(words, 20 + at), words)) for at, words in SOME]
     (folder / "table.csv").write_text("url,title,outlet,text,published\n" + "\n".join(rows) + "\n", encoding="utf-8")
     (folder / "feed.xml").write_text(_feed(), encoding="utf-8")
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 " + ALL.encode())
     with zipfile.ZipFile(folder / "more.zip", "w") as archive:
-        archive.writestr("../../../../zq7.txt", "A report: 12 people were killed in Orlan on 4 March 2024.")
-        for number, words in enumerate(WORDS):
+        archive.writestr(f"../../../../{MARK}.txt", "A report: 12 people were killed in Orlan on 4 March 2024.")
+        for number, words in SOME:
             archive.writestr(f"{number}/{_named(words)}.txt", _told(words, number + 40))
             archive.writestr(f"{number}/{_named(words)}.pdf", "%PDF-1.4 no pdf")
     return folder
@@ -162,7 +170,7 @@ def _feed() -> str:
     items = "".join(
         f"<item><title>{_escaped(_xml(words))}</title><link>{_escaped(_xml(words))}</link><author>{_escaped(_xml(words))}</author>"
         f"<description>{_escaped(_escaped(_xml(_told(words, number + 80))))}</description><guid>{number}</guid></item>"
-        for number, words in enumerate(WORDS)
+        for number, words in SOME
     )
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{_escaped(_xml(ALL))}</title>{items}</channel></rss>'
 

@@ -132,9 +132,15 @@ def _linked_data(tree: Any) -> Iterator[Any]:
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or ""):
             try:
-                yield json.loads(script.text or "", strict=False)
+                yield _sound(json.loads(script.text or "", strict=False))
             except (ValueError, RecursionError):
                 continue
+
+
+def _sound(said: Any) -> Any:
+    """Return what JSON says with lone surrogates, which no ledger can hold, as U+FFFD."""
+    plain = json.dumps(said, ensure_ascii=False)
+    return json.loads(plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def _metas(tree: Any) -> Iterator[tuple[str, str]]:

@@ -63,7 +63,8 @@ FORMS: dict[str, Handler] = {
     "/judge": review.judge,
 }
 """Every address that takes a form of at most `security.FORM_BYTES`; the Guard has proved its token before."""
-_LASTING = "public, max-age=31536000, immutable"
+_LASTING = "private, max-age=31536000, immutable"
+"""Private, for a desk behind a token: an answer can set a cookie, which no shared cache may keep."""
 
 
 def make_app(desk: Desk) -> Starlette:
@@ -106,6 +107,8 @@ def open_desk(path: Path, intake: Intake, rules: Rules | None = None) -> Desk:
 
 def _answering(page: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
+        if request.headers.get("content-type", "").lower().startswith("multipart/"):
+            raise HTTPException(415, "This form takes no files; the pile does.")
         form = await request.form() if request.method == "POST" else FormData()
         return await run_in_threadpool(_answer, page, request, form)
 

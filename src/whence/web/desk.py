@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +28,8 @@ from whence.web.security import BY, Rules
 
 READERS = 4
 """Connections kept open for pages; more requests than that wait for one, a few milliseconds each."""
+MOST_NAMES = 16
+"""Names of an address that a page repeats: its filters are fewer."""
 
 
 class MissingError(LookupError):
@@ -44,24 +46,38 @@ class Desk:
         self.kept = Kept()
         self._idle: LifoQueue[OpenLedger] = LifoQueue()
         self._room = threading.BoundedSemaphore(READERS)
+        self._lent = threading.local()
         self._names_lock = threading.Lock()
         self._names: tuple[str, Names] | None = None
 
     @contextmanager
     def reading(self) -> Iterator[OpenLedger]:
-        """Lend a ledger that shows one moment and cannot be written to."""
-        with self._room:
+        """Lend a ledger that shows one moment and cannot be written to.
+
+        A thread that holds one gets a second without waiting: pages that waited for each other would wait for ever.
+        """
+        holds = getattr(self._lent, "holds", False)
+        with nullcontext() if holds else self._room:
+            self._lent.holds = True
             try:
-                ledger = self._idle.get_nowait()
-            except Empty:
-                ledger = OpenLedger.reading(self.path)
-            try:
-                with ledger.snapshot():
+                with self._lend() as ledger:
                     yield ledger
-            except BaseException:
-                ledger.close()
-                raise
-            self._idle.put(ledger)
+            finally:
+                self._lent.holds = holds
+
+    @contextmanager
+    def _lend(self) -> Iterator[OpenLedger]:
+        try:
+            ledger = self._idle.get_nowait()
+        except Empty:
+            ledger = OpenLedger.reading(self.path)
+        try:
+            with ledger.snapshot():
+                yield ledger
+        except BaseException:
+            ledger.close()
+            raise
+        self._idle.put(ledger)
 
     def names(self, view: OpenLedger) -> Names:
         """Return the private people of the whole pile, read again only where reports have changed."""
@@ -124,7 +140,7 @@ class Asked:
     @property
     def who(self) -> str:
         """Return the name under which this person decides, "" where none is given yet."""
-        return unquote(self.request.cookies.get(BY, ""))[:80]
+        return _printable(unquote(self.request.cookies.get(BY, "")))[:80].strip()
 
     @property
     def is_fragment(self) -> bool:
@@ -147,8 +163,7 @@ class Asked:
 
     def given(self, name: str) -> str:
         """Return what the address says after `?name=`, cleaned of control characters, at most 200 characters."""
-        value = self.request.query_params.get(name, "")
-        return "".join(letter for letter in value if letter.isprintable())[:200].strip()
+        return _printable(self.request.query_params.get(name, ""))[:200].strip()
 
     def number(self, name: str, least: int = 1) -> int:
         """Return a whole number of the address, `least` where there is none that is as large."""
@@ -156,8 +171,12 @@ class Asked:
         return max(least, int(value)) if value.isascii() and value.isdigit() and len(value) < 10 else least
 
     def here(self, **changes: str | int) -> str:
-        """Return this address with some of what stands after `?` changed; "" takes a name away."""
-        held: dict[str, str | int] = {**self.request.query_params, **changes}
+        """Return this address with some of what stands after `?` changed; "" takes a name away.
+
+        Names beyond MOST_NAMES go, and values are cut as `given` does: a page repeats its address many times.
+        """
+        asked = [name for name in self.request.query_params if len(name) < 40][:MOST_NAMES]
+        held: dict[str, str | int] = {**{name: self.given(name) for name in asked}, **changes}
         kept = {name: value for name, value in held.items() if value != ""}
         return self.request.url.path + (f"?{urlencode(kept)}" if kept else "")
 
@@ -174,3 +193,7 @@ class Asked:
             busy=self.desk.intake.busy,
         )
         return HTMLResponse(rendered(template, desk=frame, **context), status_code=status, headers=headers)
+
+
+def _printable(words: str) -> str:
+    return "".join(letter for letter in words if letter.isprintable())

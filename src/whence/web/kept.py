@@ -1,4 +1,4 @@
-"""What is dear to make and stays the same until the ledger changes: the boards and timelines of the events asked for."""
+"""What is dear to make and stays the same until the ledger changes: boards and timelines of the events asked for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import TypeVar
 
-MOST = 24
+MOST = 96
 """Things kept at a time, the latest asked for."""
 
 Made = TypeVar("Made")

@@ -21,6 +21,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=_sound,
     )
     made.filters |= phrases.FILTERS
     return made
@@ -51,11 +52,25 @@ def plain(template: str, **context: object) -> str:
     return _plain().get_template(template).render(**context)
 
 
+_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what stands after them: a report's name must not rewrite the words beside it."""
+_UNSPEAKABLE = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _sound(value: object) -> object:
+    """Return a value without what HTML forbids or what steers its reader; markup of our own stays as it is."""
+    if not isinstance(value, str) or isinstance(value, Markup) or (value.isascii() and value.isprintable()):
+        return value
+    return _UNSPEAKABLE.sub("\ufffd", _STEERING.sub("", value))
+
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_AUTOLINK = re.compile(r"\b(www(?=\.)|(?:https?|ftp)(?=://))", re.IGNORECASE)
 
 
 def _markdown(value: object) -> object:
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    words = " ".join(value.split())
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", _SPECIAL.sub(r"\\\1", words)) if words else value
+    words = " ".join(_UNSPEAKABLE.sub("\ufffd", _STEERING.sub("", value)).split())
+    escaped = _AUTOLINK.sub(r"\1\\", _SPECIAL.sub(r"\\\1", words))
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+=])", r"\\\1", escaped)) if words else value

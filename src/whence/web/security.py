@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from dataclasses import dataclass, field
-from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
@@ -19,6 +19,7 @@ FORM_BYTES = 64 * 1024
 SESSION, ACCESS, BY = "whence_session", "whence_access", "whence_by"
 _FOREVER = 400 * 24 * 3600
 _SAFE = frozenset({"GET", "HEAD"})
+_LENGTH = re.compile("[0-9]{1,15}")
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -89,13 +90,10 @@ class Guard:
             await entering(scope, receive, outgoing)
             return
         if scope["method"] not in _SAFE:
-            checked, replay = await self._has_csrf(scope, headers, receive)
-            if not checked:
-                await _no("this form is not ours, or too old: go back, reload the page and send it again", 403)(
-                    scope, receive, outgoing
-                )
+            unproven, receive = await self._proven(scope, headers, receive)
+            if unproven:
+                await unproven(scope, receive, outgoing)
                 return
-            receive = replay
         await self._app(scope, receive, outgoing)
 
     def _refusal(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
@@ -107,12 +105,11 @@ class Guard:
             return _no("the desk takes GET and POST only", 405)
         if scope["method"] == "POST" and _foreign(headers):
             return _no("this request comes from another site: open the desk's own page and send it there", 403)
+        if "transfer-encoding" in headers and "content-length" in headers:
+            return _no("this request has two lengths: send it with one", 400)
         length = headers.get("content-length", "0")
         most = self._rules.upload_bytes if _is_multipart(headers) else FORM_BYTES
-        if not length.isdigit() or int(length) > most:
-            remedy = "add fewer or smaller files at a time, or build them with `whence build`"
-            return _no(f"too large: at most {most / (1 << 20):g} MiB in one request; {remedy}", 413)
-        return None
+        return None if _LENGTH.fullmatch(length) and int(length) <= most else _too_large(most)
 
     def _entering(self, scope: Scope, headers: Headers) -> PlainTextResponse | RedirectResponse | None:
         """Return the answer to a request that has no access yet: the page by its token, or what is missing."""
@@ -125,18 +122,24 @@ class Guard:
             return answer
         return _no("this desk asks for a token: open the address that `whence serve` printed, with ?token=…", 401)
 
-    async def _has_csrf(self, scope: Scope, headers: Headers, receive: Receive) -> tuple[bool, Receive]:
-        """Say whether the request carries its session's token; return what reads its body again.
+    async def _proven(
+        self, scope: Scope, headers: Headers, receive: Receive
+    ) -> tuple[PlainTextResponse | None, Receive]:
+        """Return the refusal of a request without its session's token, if any, and what reads its body again.
 
         A form with files must carry it as a header or in the address, so that no body is read for a stranger.
         """
         session = str(scope["whence_session"])
         given = headers.get("x-csrf-token") or QueryParams(scope["query_string"]).get("csrf", "")
-        if given or _is_multipart(headers):
-            return self._rules.is_csrf(session, given), receive
-        body = await _body(receive, FORM_BYTES)
-        fields = parse_qs(body.decode("utf-8", "replace")) if body is not None else {}
-        return self._rules.is_csrf(session, fields.get("csrf", [""])[0]), _replaying(body or b"", receive)
+        if not _is_multipart(headers) and (not given or self._rules.is_csrf(session, given)):
+            body = await _body(receive, FORM_BYTES)
+            if body is None:
+                return _too_large(FORM_BYTES), receive
+            given = given or parse_qs(body.decode("utf-8", "replace")).get("csrf", [""])[0]
+            receive = _replaying(body, receive)
+        if self._rules.is_csrf(session, given):
+            return None, receive
+        return _no("this form is not ours, or too old: go back, reload the page and send it again", 403), receive
 
 
 class _Outgoing:
@@ -159,7 +162,13 @@ class _Outgoing:
 
 
 def _no(message: str, status: int) -> PlainTextResponse:
-    return PlainTextResponse(f"{message}\n", status_code=status)
+    """Return a refusal; it ends the connection, for what is left of the request is in the way of a next one."""
+    return PlainTextResponse(f"{message}\n", status_code=status, headers={"connection": "close"})
+
+
+def _too_large(most: int) -> PlainTextResponse:
+    remedy = "add fewer or smaller files at a time, or build them with `whence build`"
+    return _no(f"too large: at most {most / (1 << 20):g} MiB in one request; {remedy}", 413)
 
 
 def _host(value: str) -> str:
@@ -177,7 +186,7 @@ def _foreign(headers: Headers) -> bool:
     if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
         return True
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+    return origin is not None and origin.partition("://")[2].lower() != headers.get("host", "").lower()
 
 
 def _is_multipart(headers: Headers) -> bool:
@@ -185,10 +194,9 @@ def _is_multipart(headers: Headers) -> bool:
 
 
 def _cookies(headers: Headers) -> dict[str, str]:
-    try:
-        return {name: morsel.value for name, morsel in SimpleCookie(headers.get("cookie", "")).items()}
-    except Exception:  # a damaged Cookie header is none
-        return {}
+    """Return the cookies of a request; those of others on this host, in whatever form, do not hide our own."""
+    pairs = (pair.strip().partition("=") for pair in headers.get("cookie", "").split(";"))
+    return {name: value for name, _, value in pairs if name in {SESSION, ACCESS}}
 
 
 def _cookie(name: str, value: str, seconds: int = _FOREVER) -> str:

@@ -28,6 +28,6 @@ def page(asked: Asked) -> Response:
     headers = {"content-security-policy": policy(briefing.style_hash())}
     if asked.given("save") == "yes":
         name = f"brief-{wanted.event or wanted.campaign or 'pile'}.html"
-        safe = "".join(letter for letter in name if letter.isalnum() or letter in "-.")
+        safe = "".join(letter for letter in name if letter.isascii() and (letter.isalnum() or letter in "-."))
         headers["content-disposition"] = f'attachment; filename="{safe}"'
     return HTMLResponse(briefing.as_html(made), headers=headers)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.responses import Response
 
+from whence.charts import of_campaign, timeline
 from whence.listing import Part
 from whence.tables import CampaignItemRow, CampaignRow, EventRow, ReportRow
+from whence.web import phrases
 from whence.web.desk import Asked, MissingError
 from whence.web.pages import lists
 from whence.web.telling import Sight
@@ -17,8 +20,9 @@ from whence.web.telling import Sight
 JUDGED = ("assessment", "criticism")
 """The kinds of items that are somebody's view, kept apart from what happened."""
 MESSAGES = frozenset({"statement", "publication", "leak", "claim_of_responsibility"})
-SHOWN = 200
-"""Items of a sheet on its page; the export holds them all."""
+SHOWN = 120
+"""Items of a sheet on one page."""
+_SIGNS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class Tie:
     report: ReportRow
     graphic: str
     group: int
+    ident: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What is tied to a campaign, in the parts in which it is shown; `total` counts all items."""
+    """What is tied to a campaign, in the parts in which it is shown; `total` counts all items, `items` are the shown."""
 
     phases: Sequence[Entry]
     events: Sequence[Entry]
@@ -60,6 +65,8 @@ class Sheet:
     criticism: Sequence[Entry]
     total: int
     shown: int
+    items: Sequence[CampaignItemRow] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def index(asked: Asked) -> Response:
@@ -89,19 +96,30 @@ def page(asked: Asked) -> Response:
         found = asked.veil.rows("campaigns", asked.view.of("campaigns", "campaign_id", [found[0].alias_of]))
     head = found[0]
     names = aliases(asked, [head])[head.campaign_id]
-    days = [day for row in (head, *names) for day in (row.first_seen, row.last_seen) if day]
+    made = sheet(asked, head.campaign_id, lists.offset(asked, SHOWN))
     return asked.render(
         "campaign.html",
         family=Family(head=head, names=names),
-        sheet=sheet(asked, head.campaign_id),
-        span=f"{min(days)}/{max(days)}" if days else "",
+        sheet=made,
+        timeline=timeline(of_campaign([head, *names], made.items, events=made.labels)),
+        span=_span([head, *names]),
+        place=lists.place(
+            asked, Part(rows=made.items, total=made.total, offset=lists.offset(asked, SHOWN)), "item", SHOWN
+        ),
     )
 
 
-def sheet(sight: Sight, campaign: str) -> Sheet:
-    """Return what is tied to a campaign, each kind by date."""
+def _span(rows: Iterable[CampaignRow]) -> str:
+    """Return from when to when the names of a campaign are told of; an end that is an interval counts by its ends."""
+    days = [day for row in rows for seen in (row.first_seen, row.last_seen) for day in seen.split("/") if day]
+    known = sorted((day for day in days if day != ".."), key=lambda day: day.rstrip("?~%"))
+    return f"{known[0]}/{known[-1]}" if known else ""
+
+
+def sheet(sight: Sight, campaign: str, offset: int = 0) -> Sheet:
+    """Return what is tied to a campaign, each kind by date: SHOWN items of it, behind `offset` of them."""
     known = sight.view.of("campaign_items", "campaign_id", [campaign])
-    items: list[CampaignItemRow] = sight.veil.rows("campaign_items", _dated(known)[:SHOWN])
+    items: list[CampaignItemRow] = sight.veil.rows("campaign_items", _dated(known)[offset : offset + SHOWN])
     ties = _ties(sight, items)
     events = {row.event_id: row for row in sight.veil.rows("events", _events(sight, items))}
     happened = [row for row in items if not row.phase and row.item_kind not in JUDGED]
@@ -114,6 +132,8 @@ def sheet(sight: Sight, campaign: str) -> Sheet:
         criticism=_entries([row for row in items if row.item_kind == "criticism"], ties, {}),
         total=len(known),
         shown=len(items),
+        items=items,
+        labels={ident: phrases.event_name(row) for ident, row in events.items()},
     )
 
 
@@ -140,21 +160,24 @@ def _ties(sight: Sight, items: Sequence[CampaignItemRow]) -> dict[int, Tie]:
             report=reports[row.report_id],
             graphic=sight.veil.graphic(row.report_id, row.start, row.end),
             group=sight.veil.is_group_words(row.report_id, row.start, row.end),
+            ident=row.item_id or f"{row.campaign_id}-{count}",
         )
-        for row in items
+        for count, row in enumerate(items, start=1)
     }
 
 
 def _entries(items: Sequence[CampaignItemRow], ties: Mapping[int, Tie], events: Mapping[str, EventRow]) -> list[Entry]:
-    """Return one entry an item, those of one event joined, with everybody who ties it."""
+    """Return one entry an item, those of one event and those in the same words joined, with everybody who ties it."""
     joined: dict[tuple[str, ...], list[CampaignItemRow]] = defaultdict(list)
     for row in items:
         is_event = row.item_id in events
-        joined[(row.item_id,) if is_event else (row.item_kind, row.date_edtf, row.phase, str(id(row)))].append(row)
+        words = _SIGNS.sub(" ", row.quote.casefold())
+        joined[(row.item_id,) if is_event else (row.item_kind, row.date_edtf, row.phase, words)].append(row)
     return [
         Entry(
             date=next((row.date_edtf for row in rows if row.date_edtf), ""),
-            label=rows[0].phase or (event.label if (event := events.get(rows[0].item_id)) else rows[0].item_kind),
+            label=rows[0].phase
+            or (phrases.event_name(event) if (event := events.get(rows[0].item_id)) else rows[0].item_kind),
             event=events.get(rows[0].item_id),
             ties=[ties[id(row)] for row in rows],
         )

@@ -12,11 +12,11 @@ from whence.listing import Part
 from whence.tables import ClaimRow, EventRow
 from whence.web import telling
 from whence.web.desk import Asked, MissingError
-from whence.web.pages import event_marks, event_told, lists
+from whence.web.pages import event_marks, event_rivals, event_told, lists
 from whence.web.pages.event_marks import Ground
 from whence.web.telling import Held
 
-MARKS, ORIGINS, DIFFERENCES, CLAIMS, REPORTS = 24, 8, 6, 8, 12
+MARKS, ORIGINS, DIFFERENCES, CLAIMS, REPORTS = 24, 7, 6, 8, 12
 """Marks, origins of each class of people, values of each difference, claims and reports that stand on the page."""
 PARTS = ("figures", "origins", "differences", "claims", "reports")
 """What an event has more of than its page shows; `?part=` shows one of them whole, in pages."""
@@ -50,36 +50,25 @@ def page(asked: Asked) -> Response:
         return _mark(asked, held)
     if asked.given("part") in PARTS:
         return _part(asked, held, counted, asked.given("part"))
-    if not counted:
-        return _whole(asked, held, tabs, {})
-    laid = _laid(asked, held, counted)
-    return _whole(
-        asked,
-        held,
-        tabs,
-        {
-            "counted": counted,
-            "board": laid.board,
-            "left_out": laid.left_out,
-            "figures": next(tab.figures for tab in tabs if tab.on),
-            "n_marks": len(laid.stacks),
-            "marks": event_marks.marks(asked, held, laid, laid.stacks[:MARKS]),
-            "backing": event_marks.backing(held, laid, (ORIGINS, 0)),
-            "differences": event_marks.differences(asked, held, laid, DIFFERENCES),
-        },
-    )
+    return _whole(asked, held, tabs)
 
 
-def _whole(asked: Asked, held: Held, tabs: Sequence[Tab], counted: dict[str, object]) -> Response:
+def _whole(asked: Asked, held: Held, tabs: Sequence[Tab]) -> Response:
     event, now = held.event, asked.view.revision
+    on = next((tab for tab in tabs if tab.on), None)
+    laid = _laid(asked, held, on.counted) if on else None
     sentences = _sentences(asked, held)
     originals = event_told.originals(held)
     drawn = asked.desk.kept.get(("timeline", event.event_id, now), lambda: event_told.drawn(asked, held))
-    nothing = {"counted": "", "board": None, "left_out": 0, "figures": 0, "n_marks": 0}
     return asked.render(
         "event.html",
-        **{**nothing, "marks": (), "backing": (), "differences": (), **counted},
         event=event,
+        counted=on.counted if on else "",
+        figures=on.figures if on else 0,
+        laid=laid,
+        marks=event_marks.marks(asked, held, laid, laid.stacks[:MARKS]) if laid else (),
+        backing=event_marks.backing(held, laid, (ORIGINS, 0)) if laid else (),
+        differences=event_rivals.differences(asked, held, laid, DIFFERENCES) if laid else (),
         parties=(parties := telling.parties(asked, event.event_id)),
         spread=spread(event.n_reports, event.n_copies, event.n_origins_min, event.n_origins_max, parties),
         tabs=tabs,
@@ -117,7 +106,7 @@ def _part(asked: Asked, held: Held, counted: str, part: str) -> Response:
             found = event_marks.backing(held, laid, (ROWS, offset))
             rows, total = found, max((one.total for one in found), default=0)
         else:
-            rows = event_marks.differences(asked, held, laid, 1000)
+            rows = event_rivals.differences(asked, held, laid, 1000)
             total = len(rows)
     return asked.render(
         "event_part.html",

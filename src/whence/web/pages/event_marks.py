@@ -1,9 +1,9 @@
-"""The figures of an event as its page shows them: marks of a board, the table twin, cards, and rivals side by side."""
+"""The figures of an event as its page shows them: marks of a board, the table twin, cards, who stands behind them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,25 +16,10 @@ from whence.tables import LIST_SEPARATOR, ConflictRow, FigureRow, JudgementRow, 
 from whence.web import phrases
 from whence.web.telling import Held, Sight, is_party
 
-DRAWN = 90
+DRAWN = 60
 """Marks of a board: of an event that has more, those that the most reports give; the table has all."""
 REPEATS = 3
 """Repeats of a figure that its row names at once; a page of their own has all."""
-QUOTED = 4
-"""Sides of a difference whose words stand side by side."""
-KINDS = {
-    "conflict": "They count the same and cannot both stand. whence does not choose between them.",
-    "update": "A later count takes the place of an earlier one, or a report takes it back.",
-    "scope": "They do not count the same people, places or days.",
-    "definition": "They count by another definition.",
-    "rounding": "One rounds what the other gives exactly.",
-    "planned": "One tells what was planned, the other what was done.",
-    "translation": "The number or its noun differs between languages.",
-    "unclear": "The words do not say why they differ.",
-}
-"""What each kind of difference means, in a sentence."""
-
-
 _STACK = re.compile(r' data-stack="[0-9a-f ]*"')
 
 
@@ -91,38 +76,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """Who gives a value: name, letter on the board (None where no mark is drawn), whether a party."""
-
-    name: str
-    sayer: Sayer | None
-    party: bool
-    ident: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One value of a difference, with everybody who gives it and the words of the first."""
-
-    value: str
-    gone: bool
-    since: str
-    voices: Sequence[Voice]
-    first: FigureRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """Figures that differ, in sides; `given` are the words of the first sides, `more` counts values not shown."""
-
-    row: ConflictRow
-    meaning: str
-    sides: Sequence[Side]
-    given: Sequence[tuple[Side, Given]]
-    more: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Backing:
     """What stands behind the figures of one class of people: the toll, and its origins, the most reported first."""
 
@@ -143,7 +96,9 @@ def ground(sight: Sight, held: Held, counted: str) -> Ground:
     stacks = [(lane.label, stack) for lane in made for stack in lane.stacks]
     drawn = _drawn(made)
     kept = [claim.row for stack in drawn for claim in stack.claims]
-    picture = _light(board(kept, origins, held.reports)) if len(drawn) < len(stacks) else board(shown, origins, held.reports)
+    picture = (
+        _light(board(kept, origins, held.reports)) if len(drawn) < len(stacks) else board(shown, origins, held.reports)
+    )
     return Ground(
         board=picture,
         stacks=stacks,
@@ -235,48 +190,6 @@ def _decided(sight: Sight, ids: Sequence[str]) -> dict[str, list[JudgementRow]]:
     rows: list[JudgementRow] = sight.veil.rows("judgements", sight.view.of("judgements", "about", ids)) if ids else []
     latest = {(row.about, row.who): row for row in sorted(rows, key=lambda row: row.at) if not row.about_other}
     return {ident: [row for (about, _), row in latest.items() if about == ident] for ident in ids}
-
-
-def differences(sight: Sight, held: Held, laid: Ground, most: int) -> list[Difference]:
-    """Return why figures differ: each set of rivals as the values that it has, contested ones first."""
-    known = {claim.row.figure_id: (stack, claim) for _, stack in laid.stacks for claim in stack.claims}
-    made = []
-    for row in sorted(laid.conflicts, key=lambda row: (row.kind != "conflict", row.kind, row.who)):
-        found = [known[one] for one in row.figure_ids.split(LIST_SEPARATOR) if one in known]
-        made.append((row, list(_sides(found, laid))))
-    given = given_of(sight, held, [side.first.figure_id for _, sides in made for side in sides[:QUOTED]])
-    return [
-        Difference(
-            row=row,
-            meaning=KINDS.get(row.kind, ""),
-            sides=sides[:most],
-            given=[(side, given[side.first.figure_id]) for side in sides[:QUOTED]],
-            more=max(0, len(sides) - most),
-        )
-        for row, sides in made
-    ]
-
-
-def _sides(found: Sequence[tuple[Stack, Claim]], laid: Ground) -> Iterator[Side]:
-    """Yield the values of a set of rivals in the order of their days; a superseded one is a value of its own."""
-    order = sorted(found, key=lambda one: (one[1].at is None, one[1].at or 0.0, one[1].row.figure_id))
-    firsts: dict[tuple[str, bool], int] = {}
-    for _, claim in order:
-        firsts.setdefault((label(claim), claim.gone), len(firsts))
-    ranked = sorted(order, key=lambda one: firsts[label(one[1]), one[1].gone])
-    for (value, gone), group in groupby(ranked, key=lambda one: (label(one[1]), one[1].gone)):
-        ones = list(group)
-        voices: dict[str, Voice] = {}
-        for stack, claim in ones:
-            name = claim.sayer.name
-            party = claim.shape == "party" or voices.get(name, NOBODY).party
-            ident = stack.lead.row.figure_id
-            voices[name] = Voice(name=name, sayer=laid.sayer(name), party=party, ident=ident)
-        claim = ones[0][1]
-        yield Side(value=value, gone=gone, since=dated(claim), voices=list(voices.values()), first=claim.row)
-
-
-NOBODY = Voice(name="", sayer=None, party=False, ident="")
 
 
 def backing(held: Held, laid: Ground, part: tuple[int, int]) -> list[Backing]:

@@ -56,14 +56,13 @@ def sentences(held: Held) -> list[list[ClaimRow]]:
 
 def sayings(sight: Sight, held: Held, part: Sequence[Sequence[ClaimRow]], also: int = 6) -> list[Saying]:
     """Return sentences in full: once each, with at most `also` of the further reports that have them."""
-    shown: dict[str, ClaimRow] = {}
-    for row in sight.veil.rows("claims", [row for rows in part for row in rows]):
-        shown[row.claim_id] = row
+    heads = [[row for row in rows if row.report_id == rows[0].report_id] for rows in part]
+    shown = {row.claim_id: row for row in sight.veil.rows("claims", [row for rows in heads for row in rows])}
     made = []
-    for rows in part:
-        first = shown[rows[0].claim_id]
-        here = [shown[row.claim_id] for row in rows if row.report_id == first.report_id]
-        others = {row.report_id: shown[row.claim_id] for row in rows if row.report_id != first.report_id}
+    for rows, head in zip(part, heads, strict=True):
+        here = [shown[row.claim_id] for row in head]
+        first = here[0]
+        others = {row.report_id: row for row in rows if row.report_id != first.report_id}
         told = [(row, held.reports[row.report_id]) for row in others.values()]
         made.append(
             Saying(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from whence.charts import spread
 from whence.likeness import who_class
 from whence.listing import Part
 from whence.tables import EventRow, TollRow
@@ -31,6 +32,17 @@ class Entry:
     contested: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An event of a list with those within it: on the same page in full, else by name; `parent` stands on another."""
+
+    entry: Entry
+    spread: str
+    within: Sequence[Listed]
+    further: Sequence[EventRow]
+    parent: EventRow | None
+
+
 def page(asked: Asked) -> Response:
     """Show the events, or those that the address asks for."""
     view, text, kind = asked.view, asked.given("words"), asked.given("type")
@@ -39,7 +51,8 @@ def page(asked: Asked) -> Response:
     return asked.render(
         "events.html",
         text=text,
-        entries=part.rows,
+        entries=nested(asked, part.rows),
+        placed=[one.event for one in part.rows],
         order=order,
         orders=[(name, words, asked.here(order=name, page="")) for name, words in ORDERS.items()],
         place=lists.place(asked, part, "event"),
@@ -63,6 +76,40 @@ def entries(sight: Sight, text: str, kind: str, order: str, part: tuple[int, int
         for one in found.rows
     ]
     return Part(rows=made, total=found.total, offset=found.offset)
+
+
+def nested(sight: Sight, made: Sequence[Entry]) -> list[Listed]:
+    """Return the entries of a page in their order, each event of a larger one under it where that is on the page."""
+    here = {one.event.event_id: one for one in made}
+    above = {one.event.parent_id for one in made} - here.keys() - {""}
+    parents = {row.event_id: row for row in _shown(sight, "event_id", above)}
+    within: dict[str, list[EventRow]] = defaultdict(list)
+    for row in sorted(_shown(sight, "parent_id", here), key=lambda row: (-row.n_reports, row.event_id)):
+        within[row.parent_id].append(row)
+
+    def listed(one: Entry, seen: frozenset[str]) -> Listed:
+        event, known = one.event, seen | {one.event.event_id}
+        inner = [row for row in within[event.event_id] if row.event_id not in known]
+        return Listed(
+            entry=one,
+            spread=spread(
+                event.n_reports,
+                event.n_copies,
+                event.n_origins_min,
+                event.n_origins_max,
+                event.n_origins_max - event.n_origins_nonperpetrator,
+            ),
+            within=[listed(here[row.event_id], known) for row in inner if row.event_id in here],
+            further=[row for row in inner if row.event_id not in here],
+            parent=parents.get(event.parent_id),
+        )
+
+    return [listed(one, frozenset()) for one in made if one.event.parent_id not in here]
+
+
+def _shown(sight: Sight, column: str, ids: Iterable[str]) -> Sequence[EventRow]:
+    rows: Sequence[EventRow] = sight.veil.rows("events", sight.view.of("events", column, ids))
+    return rows
 
 
 def _tolls(sight: Sight, ids: Sequence[str]) -> dict[str, list[tuple[TollRow, str]]]:

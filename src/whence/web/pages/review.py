@@ -25,8 +25,8 @@ LEFT = 500
 """Things that are counted; more of them are "more than 500"."""
 TRAIL = 12
 """Things that one can go back to."""
-MARGIN = 8
-"""Things looked at for one that is still in the ledger: what was read anew may have gone."""
+MARGIN, ROUNDS = 8, 100
+"""Things looked at in one go, and how often, for one that is in the ledger: what was read anew may have gone."""
 ONLY = {"figures": "figures", "contested": "contested figures"}
 SAID = {
     "accept": "accepted", "reject": "rejected", "edit": "corrected", "unsure": "unsure",
@@ -197,6 +197,7 @@ def _shown(asked: Asked, at: At, notice: Notice, status: int = 200) -> Response:
         next=_next(here, item),
         previous=at.href(thing=at.trail[-1], trail=" ".join(at.trail[:-1])) if at.trail else "",
         only=ONLY,
+        undoable=bool(coder) and bool(_last_of(asked.view.judgements(), coder)),
         looked=bool(at.after),
         anything=asked.view.totals()["reports"],
     )
@@ -230,11 +231,16 @@ def _item(asked: Asked, at: At, coder: str, within: tuple[str, str]) -> Item | N
                 "What this address names is not in the ledger now: its report was read anew, or it went. The review"
                 " goes on without it."
             )
-    queued = asked.view.queue(coder, _pass(at), at.after, MARGIN, within)
-    for one in queued:
-        thing = Thing(kind=one.kind, id=one.id, other=one.other)
-        if found := review_items.item(asked, thing, one, blind=at.second):
-            return found
+    after = at.after
+    for _ in range(ROUNDS):
+        queued = asked.view.queue(coder, _pass(at), after, MARGIN, within)
+        for one in queued:
+            thing = Thing.of(":".join(filter(None, (one.kind, one.id, one.other))))
+            if thing and (found := review_items.item(asked, thing, one, blind=at.second)):
+                return found
+        if len(queued) < MARGIN:
+            break
+        after = queued[-1].key
     return None
 
 

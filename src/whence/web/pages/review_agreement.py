@@ -23,9 +23,12 @@ LISTED = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Differing:
-    """A thing on which people differ: its kind in words, its words, and each one's decision."""
+    """A thing on which people differ: its kind in words, its words, and each one's decision.
 
-    thing: Thing
+    What was kept by its id alone, as earlier versions did, is no thing that a page can show.
+    """
+
+    thing: Thing | None
     kind: str
     quotes: Sequence[Quoted]
     decided: Sequence[JudgementRow]
@@ -61,18 +64,14 @@ def _differing(asked: Asked, differing: Sequence[Sequence[Code]]) -> list[Differ
     ids = {code.judgement_id for codes in differing for code in codes}
     rows = asked.veil.rows("judgements", asked.view.of("judgements", "judgement_id", ids))
     made = {row.judgement_id: row for row in rows}
-    things = [Thing(kind=kind, id=one, other=rest[0] if rest else "") for kind, one, *rest in _subjects(differing)]
-    quotes = review_quotes.quotes(asked, things)
+    things = [Thing.of(":".join(codes[0].subject)) for codes in differing]
+    quotes = review_quotes.quotes(asked, filter(None, things))
     return [
         Differing(
             thing=thing,
             kind=kind_of(codes[0].subject),
-            quotes=quotes[thing],
+            quotes=quotes[thing] if thing else (),
             decided=[made[code.judgement_id] for code in codes if code.judgement_id in made],
         )
         for thing, codes in zip(things, differing, strict=True)
     ]
-
-
-def _subjects(differing: Sequence[Sequence[Code]]) -> list[tuple[str, ...]]:
-    return [codes[0].subject for codes in differing]

@@ -11,7 +11,7 @@ from whence import judging
 from whence.judging.standing import names_one
 from whence.listing import ToReview
 from whence.records import Judgement, Link
-from whence.tables import LIST_SEPARATOR, EventRow, JudgementRow, ReportRow
+from whence.tables import LIST_SEPARATOR, ConflictRow, EventRow, FigureRow, JudgementRow, ReportRow
 from whence.web.desk import Asked
 from whence.web.pages import review_text
 from whence.web.pages.review_text import Text
@@ -27,7 +27,10 @@ TABLES: dict[str, tuple[str, str]] = {
     "campaign": ("campaigns", "campaign_id"),
 }
 """What can be judged: by kind, the table of its rows and the column of their id; an event by a claim of it."""
-RIVALS = 8
+RIVALS, VALUES = 8, 5
+"""Rival figures that are shown, and how many of their values the headline names."""
+SMALL = 100
+"""Reports of an event up to which the reason for a contradiction is told in full: it names every origin."""
 _ID = re.compile(r"[a-z][0-9a-f]{4,64}")
 _FROM_PILE = ("event_id", "judgement", "superseded_by", "copy_of", "copy_kind", "copy_reason", "alias_of")
 """Cells that follow from the whole pile, and so from decisions: the second pass shows none of them."""
@@ -179,27 +182,44 @@ def _event(asked: Asked, ident: str) -> EventRow | None:
 
 def _why(asked: Asked, side: Side, queued: ToReview | None) -> tuple[str, str, list[Rival]]:
     """Return why a thing is in the queue, the reason in detail, and the figures that speak against it."""
-    because = queued.because if queued else ""
-    if because and (found := asked.view.of("conflicts", "conflict_id", [because])):
-        (conflict,) = asked.veil.rows("conflicts", found)
-        rivals = _rivals(asked, conflict.figure_ids.split(LIST_SEPARATOR), side.row)
-        against = " and ".join(dict.fromkeys(one.said for one in rivals if one.said != value(side.row)))
-        words = f"{label(conflict.kind)}: {value(side.row)} against {against}" if against else label(conflict.kind)
-        return words, conflict.reason, rivals
+    if side.table == "figures" and (conflict := _conflict(asked, side.row, queued.because if queued else "")):
+        said, rivals = _rivals(asked, conflict.figure_ids.split(LIST_SEPARATOR), side.row)
+        against = f": {value(side.row)} against {' and '.join(said)}" if said else ""
+        small = side.event is not None and side.event.n_reports <= SMALL
+        reason = asked.veil.rows("conflicts", [conflict])[0].reason if small else ""
+        return f"{label(conflict.kind)}{against}", reason, rivals
     newer = getattr(side.row, "superseded_by", "")
-    if newer and (rivals := _rivals(asked, [newer], side.row)):
+    if newer and (rivals := _rivals(asked, [newer], side.row)[1]):
         return f"superseded: {value(side.row)}, then {rivals[0].said}", "", rivals
     return queued.why if queued else "", "", []
 
 
-def _rivals(asked: Asked, ids: Sequence[str], row: Any) -> list[Rival]:
-    wanted = [ident for ident in ids if ident != row.figure_id]
-    rows = asked.veil.rows("figures", asked.view.of("figures", "figure_id", wanted))
-    rows.sort(key=lambda one: (value(one) == value(row), one.published or "9999", one.figure_id))
-    shown = rows[:RIVALS]
+def _conflict(asked: Asked, row: FigureRow, because: str) -> ConflictRow | None:
+    """Return the rival figures that a figure is in the queue for, else the gravest of its event that name it."""
+    found = asked.view.of("conflicts", "conflict_id", [because]) if because else ()
+    if not found and row.event_id and not row.superseded_by:
+        rows = asked.view.of("conflicts", "event_id", [row.event_id])
+        named = [one for one in rows if row.figure_id in one.figure_ids.split(LIST_SEPARATOR)]
+        found = sorted(named, key=lambda one: (one.kind != "conflict", one.conflict_id))
+    return found[0] if found else None
+
+
+def _rivals(asked: Asked, ids: Sequence[str], row: Any) -> tuple[list[str], list[Rival]]:
+    """Return what other figures say, each value once, and some of them, each value before it comes again."""
+    rows = asked.view.of("figures", "figure_id", [ident for ident in ids if ident != row.figure_id])
+    rows = sorted(rows, key=lambda one: (one.published or "9999", one.figure_id))
+    first = {_numbers(one): one.figure_id for one in reversed(rows) if _numbers(one) != _numbers(row)}
+    leading = set(first.values())
+    shown = asked.veil.rows("figures", sorted(rows, key=lambda one: one.figure_id not in leading)[:RIVALS])
     reports = asked.veil.rows("reports", asked.view.of("reports", "report_id", {one.report_id for one in shown}))
     by_id = {report.report_id: report for report in reports}
-    return [Rival(said=value(one), row=one, report=by_id.get(one.report_id)) for one in shown]
+    said = list(dict.fromkeys(value(one) for one in shown if one.figure_id in leading))
+    more = [f"{len(first) - VALUES} more"] if len(first) > VALUES else []
+    return said[:VALUES] + more, [Rival(said=value(one), row=one, report=by_id.get(one.report_id)) for one in shown]
+
+
+def _numbers(row: Any) -> tuple[Any, ...]:
+    return row.low, row.high, row.approx, row.unit
 
 
 def value(row: Any) -> str:

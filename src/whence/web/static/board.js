@@ -177,3 +177,16 @@ unfold();
 const tab = document.querySelector(".counted-tabs [aria-current]");
 const tabs = tab?.closest("ul");
 if (tabs) tabs.scrollLeft = Math.max(0, tab.offsetLeft - tabs.offsetLeft - 24);
+
+// The map brings much with it: it is fetched when it comes near the screen.
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      near.unobserve(entry.target);
+      import(entry.target.dataset.script);
+    }
+  },
+  { rootMargin: "300px" },
+);
+for (const later of document.querySelectorAll("[data-script]")) near.observe(later);

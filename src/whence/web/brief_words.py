@@ -1,0 +1,130 @@
+"""What a brief says in words that need no codebook: ranges, who says so, how a figure stands, why figures differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from whence.tables import VIA_SEPARATOR, FigureRow
+from whence.web import phrases
+
+NOT_STANDING = frozenset({"planned", "hypothetical", "superseded", "denied"})
+STANDINGS = {
+    "superseded": "replaced later",
+    "revised": "a revised figure",
+    "planned": "planned, not done",
+    "hypothetical": "only possible",
+    "estimated": "an estimate",
+    "confirmed": "said to be confirmed",
+    "judged wrong": "rejected by a reader",
+    "dated by its publication": "",
+}
+"""How a figure stands, where the codebook's word is not plain."""
+KINDS = {
+    "update": "Replaced later",
+    "scope": "Not the same people, place or days",
+    "definition": "Not counted in the same way",
+    "translation": "Translated differently",
+    "planned": "Planned against done",
+    "rounding": "Rounded",
+    "unclear": "Which is later cannot be told",
+    "conflict": "Contested",
+}
+"""The kinds of differences between figures, as a brief heads them."""
+FINDINGS = {
+    "weekday-date": "A weekday does not fit its date",
+    "impossible-date": "A date that no calendar has",
+    "after-report": "Told of before it happened",
+    "day-count": "Days do not add up",
+    "duration-dates": "A span of time does not fit its dates",
+    "relative-date": "“Days ago” does not fit the dates",
+    "step-order": "Steps out of order",
+    "issue-date": "An issue number does not fit its date",
+    "part-whole": "A part greater than its whole",
+    "parts-sum": "Parts that do not add up",
+    "percent": "A share above all",
+    "reversed-range": "A range the wrong way round",
+    "list-count": "A list does not fit its count",
+    "multiple": "A multiple that does not fit",
+    "two-totals": "Two totals of one thing",
+    "age-birth": "An age does not fit a birth",
+    "headline-body": "The headline says other than the text",
+    "superseded-figure": "An outdated figure, given as if it stood",
+}
+"""What a finding's code means."""
+LEFT_OUT = "A file that could not be read"
+_ID = re.compile(r"\b[a-z][0-9a-f]{12}\b,? ?")
+_CAUSES = 3
+
+
+def heading(counted: str, who: str) -> str:
+    """Return the name of what is counted: "Killed, security forces", "At large"."""
+    name = phrases.label(counted)
+    said = name if not who or who == name else f"{name}, {who}"
+    return said[:1].upper() + said[1:]
+
+
+def spread(rows: Iterable[tuple[FigureRow, str]]) -> str:
+    """Return how far figures go that stand, of rows with their labels: "12–27", "24 or more", "43–700, “Hundreds”"."""
+    stand = [(row, said) for row, said in rows if stands(row)]
+    worded = list(dict.fromkeys(said for _, said in stand if said.startswith("“")))
+    exact = [row for row, said in stand if not said.startswith("“")]
+    ends = [end for row in exact for end in (row.low, row.high) if end is not None]
+    units = {row.unit for row in exact}
+    if not ends or len(units) > 1:
+        return ", ".join(worded)
+    unit = units.pop()
+    said = phrases.between(min(ends), max(ends)) + ("%" if unit == "percent" else f" {phrases.label(unit)}" * bool(unit))
+    is_open = any(row.high is None and row.low == max(ends) for row in exact)
+    return ", ".join([f"{said} or more" if is_open else said, *worded])
+
+
+def stands(row: FigureRow) -> bool:
+    """Say whether a figure counts for how far figures go: done, not replaced, not rejected by a person."""
+    return not row.superseded_by and row.modality not in NOT_STANDING and row.judgement != "negative"
+
+
+def standing(words: str) -> str:
+    """Return how a figure stands ("revised, dated by its publication") in plain words."""
+    parts = (STANDINGS.get(part, part) for part in words.split(", "))
+    return ", ".join(part for part in parts if part)
+
+
+def also(sayer: str, rows: Sequence[FigureRow]) -> str:
+    """Return who else figures counted with a sayer are ascribed to, and whom they came through."""
+    own = sayer.casefold()
+    others = dict.fromkeys(row.origin for row in rows if row.origin and row.origin.casefold() != own)
+    vias = dict.fromkeys(name.strip() for row in rows for name in row.via.split(VIA_SEPARATOR) if row.via)
+    known = [name for name in vias if name not in {"", "unknown"} and name.casefold() != own]
+    silent = sum(not row.origin for row in rows)
+    said = [f"as {few(list(others))}"] if others else []
+    said += [f"via {few(known)}"] if known else []
+    if silent and (others or silent < len(rows)):
+        said.append(f"{silent} without naming it")
+    elif silent:
+        said.append("nobody named")
+    return "; ".join(said)
+
+
+def few(names: Sequence[str], most: int = 3) -> str:
+    """Return names in a row, those beyond `most` as a number."""
+    left = len(names) - most
+    return ", ".join(names[:most]) + (f" and {left} more" if left > 0 else "")
+
+
+def cause(reason: str) -> str:
+    """Return why figures differ without the pairs of figures in brackets, which stand beside it."""
+    kept, depth = list[str](), 0
+    for letter in reason:
+        depth += letter == "("
+        if not depth:
+            kept.append(letter)
+        depth -= letter == ")" and depth > 0
+    parts = (" ".join(part.split()) for part in "".join(kept).split(";"))
+    causes = [part for part in dict.fromkeys(parts) if part and not re.fullmatch(r"and \d+ pairs? more", part)]
+    return phrases.days("; ".join(causes[:_CAUSES]))
+
+
+def without_ids(words: str) -> str:
+    """Return a message without the ids of whence's own tables, its days in words."""
+    return phrases.days(_ID.sub("", words)).replace("()", "").replace("  ", " ")
