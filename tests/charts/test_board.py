@@ -335,3 +335,22 @@ def test_both_layouts_stand_in_one_element_with_ids_of_their_own() -> None:
     ids = [one.get("id") for one in root(svg).iter() if one.get("id")]
     assert len(ids) == 4 == len(set(ids))
     assert [one.get("class") for one in root(svg)] == ["chart-wide", "chart-narrow"]
+
+
+@pytest.mark.parametrize(
+    ("judgement", "value", "counted"),
+    [
+        ("negative; corrected to 27", "27", "killed"),
+        ("negative; corrected to ~30", "~30", "killed"),
+        ("negative; corrected to 24..", "24+", "killed"),
+        ("negative; corrected to wounded 9", "9", "wounded"),
+    ],
+)
+def test_a_corrected_figure_stands_at_its_corrected_number(judgement: str, value: str, counted: str) -> None:
+    row = figure("f1", 17, as_said="seventeen", counted="killed", judgement=judgement)
+    drawn = board([row], [], REPORTS)
+    assert drawn.rows[0].value == value
+    assert "corrected by a person; read as “seventeen”" in drawn.rows[0].standing
+    assert drawn.rows[0].lane.lower().startswith(counted)
+    wrong = board([replace(row, judgement="negative")], [], REPORTS)
+    assert (wrong.rows[0].value, "judged wrong" in wrong.rows[0].standing) == ("17", True)

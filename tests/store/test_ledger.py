@@ -497,8 +497,8 @@ def test_what_the_exports_wrote_down_is_kept_by_number_and_goes_with_its_report(
         assert ledger.without_care(b"Nine") == [two]
         ledger.keep_care(one, b"new")
         later = ledger.care_since(news.number)
-        assert (later.count, dict(later.data)) == (2, {one: b"new"}) and later.number > news.number
+        assert (later.reports, dict(later.data)) == (2, {one: b"new"}) and later.number > news.number
         ledger.remove(one)
         gone = ledger.care_since(later.number)
-        assert (gone.count, dict(gone.data), gone.missing) == (1, {}, ())
+        assert (gone.reports, dict(gone.data), gone.missing) == (1, {}, ())
         assert ledger.texts([one, two]) == {two: "Ten died."}

@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 from whence.pipeline import Recipe, build
 from whence.store.rows import stored_as
 from whence.tables import TABLES, header
+from whence.web.briefing import stylesheet
 
 MARK = "zq7"
 """No page of ours has an element, an attribute or an address with these letters: where one stands, words became it."""
@@ -50,6 +51,7 @@ SOME = list(enumerate(WORDS))[::4]
 _OURS = re.compile(r"(#[\w.-]*|\?[^\s]*|/(?![/\\])[^\s]*)?$")
 _BARRED = frozenset({"iframe", "object", "embed", "base", "applet", "foreignobject", "animate", "set", "image", "img"})
 _LINKS = frozenset({"href", "src", "action", "formaction", "xlink:href", "poster", "srcset", "hx-get", "hx-post", "ping"})
+_SCRIPT = re.compile(r"/static/(vendor/)?[\w.-]+\.js$")
 _REFS = re.compile(r"(_ids?|^(about|about_other|alias_of|copy_of|superseded_by|derived_from|sha256|starts|ends|figure_ids))$")
 
 
@@ -190,21 +192,22 @@ class _Tokens(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
-def stray(page: str, own_style: bool = False) -> list[str]:
-    """Return every element and attribute of a page that none of our templates writes; `own_style` for a brief."""
+def stray(page: str) -> list[str]:
+    """Return every element and attribute of a page that none of our templates writes; a brief has one style sheet."""
+    page = page.replace(f"<style>{stylesheet()}</style>", "<link>", 1)
     tokens = _Tokens()
     tokens.feed(page)
     tokens.close()
     tree: list[tuple[str, dict[str, str | None]]] = [
         (str(one.tag), dict(one.attrib)) for one in lxml_html.document_fromstring(page.replace("\x00", "")).iter("*")
     ]
-    return sorted({told for tag, given in (*tokens.found, *tree) for told in _strange(tag.lower(), given, own_style)})
+    return sorted({told for tag, given in (*tokens.found, *tree) for told in _strange(tag.lower(), given)})
 
 
-def _strange(tag: str, given: dict[str, str | None], own_style: bool) -> Iterator[str]:
-    if MARK in tag or tag in _BARRED or (tag == "style" and not own_style):
+def _strange(tag: str, given: dict[str, str | None]) -> Iterator[str]:
+    if MARK in tag or tag in _BARRED or tag == "style":
         yield f"<{tag}>"
-    if tag == "script" and (own_style or not (given.get("src") or "").startswith("/static/")):
+    if tag == "script" and not _SCRIPT.match(given.get("src") or ""):
         yield f"<script {given}>"
     if tag == "meta" and given.get("http-equiv") and given.get("content") != "2":
         yield f"<meta {given}>"

@@ -61,7 +61,7 @@ def clean(client: TestClient, addresses: Sequence[str], follow: bool = True) -> 
     for address, answer in answers.items():
         assert answer.status_code == 200, (address, answer.text[-300:])
         if answer.headers["content-type"].startswith("text/html"):
-            assert stray(answer.text, own_style=address.startswith("/brief")) == [], address
+            assert stray(answer.text) == [], address
             assert not re.search("[\u202a-\u202e\u2066-\u2069]", answer.text.partition('class="report-text')[0]), address
     return len(answers)
 
@@ -119,7 +119,7 @@ def test_no_part_of_an_address_becomes_markup(client: TestClient, words: str) ->
             assert answer.status_code < 500, address
             assert MARK not in str(answer.headers.get("content-type", ""))
             if answer.headers.get("content-type", "").startswith("text/html"):
-                assert stray(answer.text, own_style=path == "/brief") == [], address
+                assert stray(answer.text) == [], address
 
 
 @pytest.mark.parametrize("words", WORDS, ids=range(len(WORDS)))
@@ -180,6 +180,6 @@ def test_a_brief_as_a_file_holds_no_script_and_no_link_to_anywhere(poisoned: Pat
         for public in (False, True):
             made = briefing.brief(briefing.sight(view, public=public), poisoned.name, briefing.Asked(event=event.event_id))
             page = briefing.as_html(made)
-            assert stray(page, own_style=True) == []
+            assert stray(page) == []
             assert not [link for link in re.findall(r'(?:href|src)="([^"]*)"', page) if not link.startswith("#")]
             assert "url(" not in page.partition("</style>")[0].replace("url(#", "")

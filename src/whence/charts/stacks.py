@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whence.charts.sayers import Sayer, folded, origin_names, sayers, shape
 from whence.charts.times import Days, days
 from whence.charts.values import bound
 from whence.likeness import who_class
+from whence.records import corrected_in
 from whence.tables import FigureRow, OriginRow, ReportRow
 
 STATED, PUBLISHED, UNDATED = "as of", "published", "no date"
@@ -49,6 +50,11 @@ class Claim:
     def wrong(self) -> bool:
         """Say whether a person judged the figure wrong."""
         return self.row.judgement == "negative"
+
+    @property
+    def corrected(self) -> bool:
+        """Say whether a person put the number right; the row has the corrected one then."""
+        return corrected_in(self.row.judgement) is not None
 
     @property
     def bounds(self) -> tuple[float | None, float | None]:
@@ -91,10 +97,20 @@ class Lane:
         return said[:1].upper() + said[1:]
 
 
+def as_corrected(row: FigureRow) -> FigureRow:
+    """Return a figure with the number, and what it counts, as a person put them right; others as they are."""
+    made = corrected_in(row.judgement)
+    if made is None:
+        return row
+    approx = "yes" if made.approx else "no"
+    return replace(row, low=made.low, high=made.high, approx=approx, counted=made.counted or row.counted)
+
+
 def lanes(
     figures: Sequence[FigureRow], origins: Sequence[OriginRow], reports: Mapping[str, ReportRow]
 ) -> tuple[list[Lane], list[Sayer]]:
     """Return the lanes of a board, the fullest first, and its sayers in the order of their letters."""
+    figures = [as_corrected(row) for row in figures]
     names = origin_names(figures, origins, reports)
     ordered = sorted(figures, key=_since)
     known = sayers((row, names[row.figure_id]) for row in ordered)

@@ -21,7 +21,11 @@ def label(claim: Claim) -> str:
     low, high = claim.bounds
     near = "~" if claim.row.approx == "yes" else ""
     unit = "%" if claim.row.unit == "percent" else ""
-    worded = not any(letter.isdigit() for letter in claim.row.as_said) and bool(clean(claim.row.as_said))
+    worded = (
+        not claim.corrected
+        and not any(letter.isdigit() for letter in claim.row.as_said)
+        and bool(clean(claim.row.as_said))
+    )
     if (low is None and high is None) or (worded and low != high and near):
         return f"“{shortened(claim.row.as_said, LONGEST)}”" if worded else shortened(claim.row.as_said, LONGEST) or "?"
     if low is None or high is None:
@@ -40,6 +44,7 @@ def standing(claim: Claim) -> list[str]:
     notes = [claim.row.modality] if claim.row.modality not in {"", "stated", "attributed", "superseded"} else []
     notes += ["superseded"] if claim.gone else []
     notes += ["judged wrong"] if claim.wrong else []
+    notes += [f"corrected by a person; read as “{shortened(claim.row.as_said, LONGEST)}”"] if claim.corrected else []
     return notes + (["dated by its publication"] if claim.basis == PUBLISHED else [])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from starlette.responses import Response
 
@@ -20,8 +20,8 @@ from whence.web.telling import Sight
 JUDGED = ("assessment", "criticism")
 """The kinds of items that are somebody's view, kept apart from what happened."""
 MESSAGES = frozenset({"statement", "publication", "leak", "claim_of_responsibility"})
-SHOWN = 120
-"""Items of a sheet on one page."""
+SHOWN, TIES, COURSE = 60, 12, 400
+"""Entries of a sheet on one page, links of one entry that are shown, and entries that the timeline takes."""
 _SIGNS = re.compile(r"\W+")
 
 
@@ -41,22 +41,26 @@ class Tie:
     report: ReportRow
     graphic: str
     group: int
-    ident: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing tied to a campaign: its day, its name, the event where it is one, and everybody who ties it."""
+    """One thing tied to a campaign: its day, its name, the event where it is one, and who ties it, `more` not shown."""
 
     date: str
     label: str
     event: EventRow | None
     ties: Sequence[Tie]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What is tied to a campaign, in the parts in which it is shown; `total` counts all items, `items` are the shown."""
+    """What is tied to a campaign, in the parts in which it is shown.
+
+    `total` counts all entries, `shown` those here; `course` has one item of each entry for the timeline, with the names
+    of events in `labels`.
+    """
 
     phases: Sequence[Entry]
     events: Sequence[Entry]
@@ -65,7 +69,7 @@ class Sheet:
     criticism: Sequence[Entry]
     total: int
     shown: int
-    items: Sequence[CampaignItemRow] = ()
+    course: Sequence[CampaignItemRow] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -101,12 +105,22 @@ def page(asked: Asked) -> Response:
         "campaign.html",
         family=Family(head=head, names=names),
         sheet=made,
-        timeline=timeline(of_campaign([head, *names], made.items, events=made.labels)),
+        timeline=timeline(of_campaign([head, *names], _named(made.course), events=made.labels)),
         span=_span([head, *names]),
         place=lists.place(
-            asked, Part(rows=made.items, total=made.total, offset=lists.offset(asked, SHOWN)), "item", SHOWN
+            asked, Part(rows=range(made.shown), total=made.total, offset=lists.offset(asked, SHOWN)), "item", SHOWN
         ),
     )
+
+
+def _named(rows: Sequence[CampaignItemRow]) -> list[CampaignItemRow]:
+    """Return items by the ids of their entries on the sheet, so that a mark of the timeline finds its entry."""
+    return [replace(row, item_id=row.item_id or place_of(row)) for row in rows]
+
+
+def place_of(row: CampaignItemRow) -> str:
+    """Return what an item without an id of its own goes by: where its words stand."""
+    return f"{row.report_id}-{row.start}-{row.end}"
 
 
 def _span(rows: Iterable[CampaignRow]) -> str:
@@ -117,22 +131,25 @@ def _span(rows: Iterable[CampaignRow]) -> str:
 
 
 def sheet(sight: Sight, campaign: str, offset: int = 0) -> Sheet:
-    """Return what is tied to a campaign, each kind by date: SHOWN items of it, behind `offset` of them."""
-    known = sight.view.of("campaign_items", "campaign_id", [campaign])
-    items: list[CampaignItemRow] = sight.veil.rows("campaign_items", _dated(known)[offset : offset + SHOWN])
-    ties = _ties(sight, items)
-    events = {row.event_id: row for row in sight.veil.rows("events", _events(sight, items))}
-    happened = [row for row in items if not row.phase and row.item_kind not in JUDGED]
-    messages = [row for row in happened if row.item_kind in MESSAGES]
+    """Return what is tied to a campaign, each kind by date: SHOWN entries of it, behind `offset` of them."""
+    known = _dated(sight.view.of("campaign_items", "campaign_id", [campaign]))
+    events = {row.event_id: row for row in sight.veil.rows("events", _events(sight, known))}
+    joined = _joined(known, events)
+    page = joined[offset : offset + SHOWN]
+    shown = iter(sight.veil.rows("campaign_items", [row for rows in page for row in rows[:TIES]]))
+    ties = _ties(sight, [[next(shown) for _ in rows[:TIES]] for rows in page])
+    made = [_entry(rows, some, events) for rows, some in zip(page, ties, strict=True)]
+    kinds = [(rows[0].item_kind, bool(rows[0].phase), entry) for rows, entry in zip(page, made, strict=True)]
+    happened = [(kind, entry) for kind, phase, entry in kinds if not phase and kind not in JUDGED]
     return Sheet(
-        phases=_entries([row for row in items if row.phase], ties, events),
-        events=_entries([row for row in happened if row not in messages], ties, events),
-        messages=_entries(messages, ties, events),
-        assessments=_entries([row for row in items if row.item_kind == "assessment"], ties, {}),
-        criticism=_entries([row for row in items if row.item_kind == "criticism"], ties, {}),
-        total=len(known),
-        shown=len(items),
-        items=items,
+        phases=[entry for _, phase, entry in kinds if phase],
+        events=[entry for kind, entry in happened if kind not in MESSAGES],
+        messages=[entry for kind, entry in happened if kind in MESSAGES],
+        assessments=[entry for kind, phase, entry in kinds if kind == "assessment" and not phase],
+        criticism=[entry for kind, phase, entry in kinds if kind == "criticism" and not phase],
+        total=len(joined),
+        shown=len(page),
+        course=sight.veil.rows("campaign_items", [rows[0] for rows in joined[:COURSE]]),
         labels={ident: phrases.event_name(row) for ident, row in events.items()},
     )
 
@@ -151,38 +168,45 @@ def _events(sight: Sight, items: Iterable[CampaignItemRow]) -> Sequence[EventRow
     return found
 
 
-def _ties(sight: Sight, items: Sequence[CampaignItemRow]) -> dict[int, Tie]:
-    rows = sight.veil.rows("reports", sight.view.of("reports", "report_id", {row.report_id for row in items}))
-    reports = {row.report_id: row for row in rows}
-    return {
-        id(row): Tie(
-            row=row,
-            report=reports[row.report_id],
-            graphic=sight.veil.graphic(row.report_id, row.start, row.end),
-            group=sight.veil.is_group_words(row.report_id, row.start, row.end),
-            ident=row.item_id or f"{row.campaign_id}-{count}",
-        )
-        for count, row in enumerate(items, start=1)
-    }
+def _ties(sight: Sight, groups: Sequence[Sequence[CampaignItemRow]]) -> list[list[Tie]]:
+    ids = {row.report_id for rows in groups for row in rows}
+    reports = {row.report_id: row for row in sight.veil.rows("reports", sight.view.of("reports", "report_id", ids))}
+    return [
+        [
+            Tie(
+                row=row,
+                report=reports[row.report_id],
+                graphic=sight.veil.graphic(row.report_id, row.start, row.end),
+                group=sight.veil.is_group_words(row.report_id, row.start, row.end),
+            )
+            for row in rows
+        ]
+        for rows in groups
+    ]
 
 
-def _entries(items: Sequence[CampaignItemRow], ties: Mapping[int, Tie], events: Mapping[str, EventRow]) -> list[Entry]:
-    """Return one entry an item, those of one event and those in the same words joined, with everybody who ties it."""
+def _joined(items: Iterable[CampaignItemRow], events: Mapping[str, EventRow]) -> list[list[CampaignItemRow]]:
+    """Return items in sets that are one thing: one event, one phase of one day, or one kind in the same words."""
     joined: dict[tuple[str, ...], list[CampaignItemRow]] = defaultdict(list)
     for row in items:
-        is_event = row.item_id in events
-        words = _SIGNS.sub(" ", row.quote.casefold())
-        joined[(row.item_id,) if is_event else (row.item_kind, row.date_edtf, row.phase, words)].append(row)
-    return [
-        Entry(
-            date=next((row.date_edtf for row in rows if row.date_edtf), ""),
-            label=rows[0].phase
-            or (phrases.event_name(event) if (event := events.get(rows[0].item_id)) else rows[0].item_kind),
-            event=events.get(rows[0].item_id),
-            ties=[ties[id(row)] for row in rows],
-        )
-        for rows in joined.values()
-    ]
+        key: tuple[str, ...] = (row.item_kind, row.date_edtf, _SIGNS.sub(" ", row.quote.casefold()))
+        if row.item_id in events:
+            key = (row.item_id,)
+        elif row.phase and row.date_edtf:
+            key = (row.phase, row.date_edtf)
+        joined[key].append(row)
+    return list(joined.values())
+
+
+def _entry(rows: Sequence[CampaignItemRow], ties: Sequence[Tie], events: Mapping[str, EventRow]) -> Entry:
+    event, first = events.get(rows[0].item_id), ties[0].row
+    return Entry(
+        date=next((row.date_edtf for row in rows if row.date_edtf), ""),
+        label=first.phase or (phrases.event_name(event) if event else first.item_kind),
+        event=event,
+        ties=ties,
+        more=len(rows) - len(ties),
+    )
 
 
 def _dated(rows: Iterable[CampaignItemRow]) -> list[CampaignItemRow]:

@@ -186,7 +186,7 @@ def _shown(asked: Asked, at: At, notice: Notice, status: int = 200) -> Response:
     return asked.render(
         "review_part.html" if is_part else "review.html",
         status=status,
-        headers={"HX-Replace-Url": at.href()} if is_part and status == 200 else None,
+        headers={"HX-Replace-Url": at.href()} if is_part and asked.request.method == "POST" and status == 200 else None,
         at=here,
         item=item,
         compared=review_items.compared(item) if item else [],

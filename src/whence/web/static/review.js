@@ -1,12 +1,11 @@
 // The review by keyboard: a key presses the button that bears it; after an answer the words in question come into view.
 
-const said = document.getElementById("said");
 const SAME = { j: "n", k: "p" };
 let busy = false;
 let pressed = "";
 
 const work = () => document.getElementById("work");
-const say = (words) => void (said.textContent = words);
+const say = (words) => void (document.getElementById("said").textContent = words);
 
 function isTyping(target) {
   return target.isContentEditable || target.closest?.("input, select, textarea, dialog");
@@ -70,6 +69,9 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (!event.repeat && !busy) press(event.key);
 });
+
+// Going back in the browser is a new look at the queue as it is now.
+document.addEventListener("htmx:historyCacheMiss", () => location.reload());
 
 // A fragment is always of this moment: nothing is old about the page.
 document.addEventListener("htmx:configRequest", (event) => {
