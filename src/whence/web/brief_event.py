@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,8 @@ QUOTES = 12
 DRAWN = 4
 """Lines from which on a set is drawn: a board of one number shows nothing that its line does not."""
 BOARDS = 8
+FLAT = 0.6
+"""How high the drawing on the first page may be, in shares of its width: the most reported set that is no higher."""
 SUMMED = 12
 """Rows of the summary; the rest is named in a sentence."""
 SIDES = 7
@@ -58,6 +61,11 @@ class Difference:
     cause: str
     sides: Sequence[tuple[Line, Sequence[int]]]
     left: int
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether at most one of the sides still stands."""
+        return sum(not line.gone for line, _ in self.sides) < 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +123,17 @@ def sections(sight: Sight, held: Held, notes: Notes) -> list[Section]:
     made = _sets(sight, held, notes.reports)
     disputes = {one.key: _differences(notes, one, is_conflict=True) for one in made}
     boards = sorted((one for one in made if len(one.marks) >= DRAWN), key=_weight)[:BOARDS]
+    lead = next((one for one in boards if _height(one.drawn) < FLAT), None)
+    split = {name for name, count in Counter(one.key[0] for one in made).items() if count > 1}
     return [
-        _section(notes, one, disputes[one.key], (one in boards, one is boards[0] if boards else False)) for one in made
+        _section(
+            notes,
+            one,
+            disputes[one.key],
+            name=words.heading(*one.key, is_split=one.key[0] in split),
+            drawn=(one in boards, one is lead),
+        )
+        for one in made
     ]
 
 
@@ -141,7 +158,7 @@ def _claimed(notes: Notes, key: tuple[str, ...], rows: Sequence[ClaimRow]) -> Cl
         type=kind,
         actor=actor,
         sayer=sayer,
-        standing=words.STANDINGS.get(modality, modality),
+        standing=modality,
         reports=len({row.report_id for row in rows}),
         notes=notes.notes(rows, QUOTES),
     )
@@ -184,12 +201,20 @@ def _weight(one: _Set) -> tuple[int, int, Key]:
     return (-(one.toll.n_reports if one.toll else 0), -len(one.rows), one.key)
 
 
-def _section(notes: Notes, one: _Set, disputes: Sequence[Difference], drawn: tuple[bool, bool]) -> Section:
+def _height(drawn: Board) -> float:
+    """Return how high the wide drawing is, in shares of its width."""
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawn.wide)
+    return float(found.group(2)) / float(found.group(1)) if found else 0.0
+
+
+def _section(
+    notes: Notes, one: _Set, disputes: Sequence[Difference], *, name: str, drawn: tuple[bool, bool]
+) -> Section:
     marks = _fewer(one)
     lines = [_line(notes, one, mark, notes.notes(_rows(one, mark), QUOTES)) for mark in marks]
     standing = [row for row in one.drawn.rows if words.stands(one.rows[row.figure_id])]
     return Section(
-        name=words.heading(*one.key),
+        name=name,
         toll=one.toll,
         parties=len({row.origin for row in one.origins if telling.is_party(row)}),
         spread=words.spread((one.rows[row.figure_id], row.value) for row in one.drawn.rows),
@@ -226,7 +251,7 @@ def _line(notes: Notes, one: _Set, mark: str, numbers: Sequence[int]) -> Line:
     sayer = next(found for found in one.drawn.origins if found.letter == lead.letter)
     first = rows[0]
     return Line(
-        value=lead.value,
+        value=words.value(lead.value, first),
         gone=bool(first.superseded_by) or first.modality == "superseded",
         of=words.few(list(dict.fromkeys(row.who for row in rows if row.who))),
         sayer=sayer.name,

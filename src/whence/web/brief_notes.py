@@ -143,8 +143,9 @@ def _sources(reports: Mapping[str, ReportRow], public: bool) -> list[Source]:
     order = sorted(reports.values(), key=lambda row: (row.published or "9999", row.outlet, row.report_id))
     under: dict[str, list[ReportRow]] = {}
     for row in order:
-        if row.copy_of in reports and not reports[row.copy_of].copy_of:
-            under.setdefault(row.copy_of, []).append(row)
+        root = _root(row, reports)
+        if root != row.report_id:
+            under.setdefault(root, []).append(row)
     held = {row.report_id for rows in under.values() for row in rows}
     made, number = list[Source](), 0
     for row in order:
@@ -158,6 +159,15 @@ def _sources(reports: Mapping[str, ReportRow], public: bool) -> list[Source]:
         made.append(Source(number=number, row=row, url=_url(row, public), copies=copies))
         number += len(copies)
     return made
+
+
+def _root(row: ReportRow, reports: Mapping[str, ReportRow]) -> str:
+    """Return the report that a copy goes back to, of those in the list; a report that is no copy goes back to itself."""
+    seen = {row.report_id}
+    while row.copy_of in reports and row.copy_of not in seen:
+        row = reports[row.copy_of]
+        seen.add(row.report_id)
+    return row.report_id
 
 
 def _url(row: ReportRow, public: bool) -> str:

@@ -57,11 +57,16 @@ _ID = re.compile(r"\b[a-z][0-9a-f]{12}\b,? ?")
 _CAUSES = 3
 
 
-def heading(counted: str, who: str) -> str:
-    """Return the name of what is counted: "Killed, security forces", "At large"."""
+def heading(counted: str, who: str, *, is_split: bool = False) -> str:
+    """Return the name of what is counted: "Killed, security forces", "At large"; `is_split`: of some classes beside."""
     name = phrases.label(counted)
     said = name if not who or who == name else f"{name}, {who}"
-    return said[:1].upper() + said[1:]
+    return said[:1].upper() + said[1:] + (", in all or not said who" if is_split and not who else "")
+
+
+def value(label: str, row: FigureRow) -> str:
+    """Return a figure in words: "19 or more" for the board's "19+"; what is only said in words stays as it is."""
+    return label if label.startswith("“") else phrases.bounds(row.low, row.high, row.approx, row.unit) or label
 
 
 def spread(rows: Iterable[tuple[FigureRow, str]]) -> str:
@@ -97,12 +102,12 @@ def also(sayer: str, rows: Sequence[FigureRow]) -> str:
     vias = dict.fromkeys(name.strip() for row in rows for name in row.via.split(VIA_SEPARATOR) if row.via)
     known = [name for name in vias if name not in {"", "unknown"} and name.casefold() != own]
     silent = sum(not row.origin for row in rows)
-    said = [f"as {few(list(others))}"] if others else []
+    said = [f"named as {few(list(others))}"] if others else []
     said += [f"via {few(known)}"] if known else []
     if silent and (others or silent < len(rows)):
         said.append(f"{silent} without naming it")
     elif silent:
-        said.append("nobody named")
+        said.append("names nobody")
     return "; ".join(said)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from whence.charts import Board, BoardRow, board
+from whence.charts.stacks import as_corrected
 from whence.export.veil import Veil
 from whence.ports import PagedView
 from whence.tables import LIST_SEPARATOR, ClaimRow, ConflictRow, EventRow, FigureRow, OriginRow, ReportRow, TollRow
@@ -50,7 +51,7 @@ class Sight(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """An event with its figures and conflicts as the ledger has them, and its reports as they are shown."""
+    """An event with its figures, as people corrected them, and conflicts, and its reports as they are shown."""
 
     event: EventRow
     figures: Sequence[FigureRow]
@@ -133,6 +134,7 @@ def held(sight: Sight, event: str) -> Held | None:
     ids = {row.report_id for row in (*figures, *claims)}
     rows = sight.veil.rows("reports", sight.view.of("reports", "report_id", ids))
     reports = {row.report_id: row for row in rows}
+    figures = [as_corrected(row) for row in figures]
     return Held(event=found[0], figures=figures, conflicts=conflicts, claims=claims, reports=reports)
 
 
