@@ -17,6 +17,7 @@ from whence.web import phrases
         ("2023-03~", "about March 2023"),
         ("2023-03-06%", "about 6 March 2023, uncertain"),
         ("2023-09-21/2023-09-30", "21–30 Sept 2023"),  # one month
+        ("2024-01-01/2024-01-10/2024-01-01/2024-01-10", "1–10 Jan 2024"),  # from one interval to another
         ("2023-08-21/2023-09-02", "21 Aug – 2 Sept 2023"),  # one year
         ("2023-12-30/2024-01-02", "30 Dec 2023 – 2 Jan 2024"),
         ("2023-03/2023-05", "March – May 2023"),

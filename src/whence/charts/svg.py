@@ -13,6 +13,8 @@ _UNSPEAKABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 _STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks that turn the direction of the text after them: a name must not rewrite the label beside it."""
 _SPACES = re.compile(r"\s+")
+_REMEMBERED = 200
+"""Letters of the longest label whose width is kept in memory."""
 _NARROW, _WIDE = frozenset("iljtfrI.,;:'|!()[]/ ’‘·"), frozenset("mwMW—%…@×≥≤–“”")
 _EMS = {"narrow": 0.4, "wide": 0.95, "capital": 0.74, "other": 0.64}
 """Ems of a letter by its shape, from DejaVu Sans, wider than any system's interface font: a box is never too small."""
@@ -61,10 +63,14 @@ def path(kind: str, data: str) -> str:
     return element("path", {"class": kind, "d": data})
 
 
-@lru_cache(maxsize=16_384)
 def width(said: str, size: float) -> float:
     """Return at most how many units a line of text takes at a font size."""
-    return size * sum(_EMS[_shape(letter)] for letter in clean(said))
+    return size * (_ems(said) if len(said) <= _REMEMBERED else _ems.__wrapped__(said))
+
+
+@lru_cache(maxsize=16_384)
+def _ems(said: str) -> float:
+    return sum(_EMS[_shape(letter)] for letter in clean(said))
 
 
 def _shape(letter: str) -> str:
@@ -80,7 +86,11 @@ def cut(said: str, size: float, room: float) -> str:
     said = clean(said)
     if width(said, size) <= room:
         return said
-    kept = said
-    while kept and width(kept + "…", size) > room:
-        kept = kept[:-1]
-    return kept.rstrip() + "…" if kept.strip() else ""
+    used, most = width("…", size), 0
+    for letter in said:
+        used += size * _EMS[_shape(letter)]
+        if used > room:
+            break
+        most += 1
+    kept = said[:most].rstrip()
+    return kept + "…" if kept else ""

@@ -8,28 +8,40 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from whence.charts import Board, BoardRow, board
+from whence.charts import Board, board
+from whence.charts.stacks import Stack, lanes
+from whence.charts.wording import dated, label, standing
 from whence.likeness import who_class
 from whence.tables import LIST_SEPARATOR, ClaimRow, ConflictRow, EventRow, FigureRow, OriginRow, ReportRow, TollRow
 from whence.web import brief_words as words
 from whence.web import telling
-from whence.web.brief_notes import Notes
+from whence.web.brief_notes import LISTED, Notes
 from whence.web.telling import Held, Sight
 
-LINES = 60
-"""Lines of figures of one set that a brief prints, and of claims: more of them is no brief."""
-QUOTES = 12
-"""Wordings of one line that a brief notes."""
+CLAIMS = 600
+"""Claims that a brief reads."""
 DRAWN = 4
 """Lines from which on a set is drawn: a board of one number shows nothing that its line does not."""
 BOARDS = 8
 FLAT = 0.6
 """How high the drawing on the first page may be, in shares of its width: the most reported set that is no higher."""
-SUMMED = 12
+SUMMED = 9
 """Rows of the summary; the rest is named in a sentence."""
 SIDES = 7
-CLAIMS = 600
 _PLAIN = frozenset({"stated", "attributed", "claimed"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How much a brief prints: lines of figures of one set and of claims, and wordings of each that it notes."""
+
+    lines: int
+    quotes: int
+
+
+ROOMY = Room(lines=60, quotes=12)
+NARROW = Room(lines=20, quotes=2)
+"""For an event of more reports than the list at the end holds whole: more of it is no brief."""
 
 Key = tuple[str, str]
 """What a set is of: the counted thing and the class of people."""
@@ -76,9 +88,7 @@ class Section:
     toll: TollRow | None
     parties: int
     spread: str
-    values: Sequence[str]
-    board: Board
-    is_drawn: bool
+    board: Board | None
     is_lead: bool
     lines: Sequence[Line]
     left: int
@@ -95,9 +105,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """What is claimed by the same sayer of the same kind and actor, with the number of reports that say so."""
+    """What one sayer claims of one kind of thing and one actor, with the number of reports that say so."""
 
-    type: str
     actor: str
     sayer: str
     standing: str
@@ -107,38 +116,52 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """The rows of one set, veiled, with the lines of its board: rows of the board by the figure that leads them."""
+    """The rows of one set; its marks, veiled, by the figure that leads them; how many there are and how far all go."""
 
     key: Key
-    rows: Mapping[str, FigureRow]
+    rows: Sequence[FigureRow]
     origins: Sequence[OriginRow]
     conflicts: Sequence[ConflictRow]
     toll: TollRow | None
-    drawn: Board
-    marks: Mapping[str, Sequence[BoardRow]]
+    marks: Mapping[str, Stack]
+    n_marks: int
+    spread: str
+
+    @property
+    def weight(self) -> tuple[int, int, Key]:
+        """Return what the most reported set is found by."""
+        return (-(self.toll.n_reports if self.toll else 0), -len(self.rows), self.key)
+
+
+def room(held: Held) -> Room:
+    """Return how much the brief of an event prints."""
+    return ROOMY if len(held.reports) <= LISTED else NARROW
 
 
 def sections(sight: Sight, held: Held, notes: Notes) -> list[Section]:
     """Return what is counted of an event, in the order of telling.FIRST, what is most reported of each first."""
     made = _sets(sight, held, notes.reports)
     disputes = {one.key: _differences(notes, one, is_conflict=True) for one in made}
-    boards = sorted((one for one in made if len(one.marks) >= DRAWN), key=_weight)[:BOARDS]
-    lead = next((one for one in boards if _height(one.drawn) < FLAT), None)
+    drawn = sorted((one for one in made if len(one.marks) >= DRAWN), key=lambda one: one.weight)[:BOARDS]
+    boards = {one.key: board(_veiled(one), one.origins, notes.reports) for one in drawn}
+    lead = next((key for key, one in boards.items() if _height(one) < FLAT), None)
     split = {name for name, count in Counter(one.key[0] for one in made).items() if count > 1}
     return [
         _section(
             notes,
             one,
-            disputes[one.key],
             name=words.heading(*one.key, is_split=one.key[0] in split),
-            drawn=(one in boards, one is lead),
+            contested=next(iter(disputes[one.key]), None),
+            drawing=boards.get(one.key),
+            is_lead=one.key == lead,
+            quotes=room(held).quotes,
         )
         for one in made
     ]
 
 
-def claims(sight: Sight, held: Held, notes: Notes) -> tuple[list[Claimed], int]:
-    """Return what is claimed, those of one kind, sayer and actor as one, and how many more such lines there are."""
+def claims(sight: Sight, held: Held, notes: Notes) -> tuple[list[tuple[str, list[Claimed]]], int]:
+    """Return what is claimed by kind, that of one sayer and actor as one, and how many more such lines there are."""
     order = sorted(held.claims, key=lambda row: (held.reports[row.report_id].published or "9999", row.claim_id))
     found: dict[tuple[str, ...], list[ClaimRow]] = defaultdict(list)
     known = {name.casefold() for name in held.event.actors.split(LIST_SEPARATOR) if name}
@@ -149,40 +172,41 @@ def claims(sight: Sight, held: Held, notes: Notes) -> tuple[list[Claimed], int]:
     for (kind, *_), rows in found.items():
         kinds[kind] += len(rows)
     groups = sorted(found.items(), key=lambda item: (-kinds[item[0][0]], item[0][0], -len(item[1]), item[0]))
-    return [_claimed(notes, *item) for item in groups[:LINES]], max(0, len(groups) - LINES)
+    made: dict[str, list[Claimed]] = defaultdict(list)
+    for key, rows in groups[: room(held).lines]:
+        made[key[0]].append(_claimed(notes, key, rows, room(held).quotes))
+    return list(made.items()), max(0, len(groups) - room(held).lines)
 
 
-def _claimed(notes: Notes, key: tuple[str, ...], rows: Sequence[ClaimRow]) -> Claimed:
-    kind, actor, sayer, modality = key
+def _claimed(notes: Notes, key: tuple[str, ...], rows: Sequence[ClaimRow], quotes: int) -> Claimed:
+    _, actor, sayer, modality = key
     return Claimed(
-        type=kind,
         actor=actor,
         sayer=sayer,
         standing=modality,
         reports=len({row.report_id for row in rows}),
-        notes=notes.notes(rows, QUOTES),
+        notes=notes.notes(rows, quotes),
     )
 
 
 def _sets(sight: Sight, held: Held, reports: Mapping[str, ReportRow]) -> list[_Set]:
     figures: dict[Key, list[FigureRow]] = defaultdict(list)
-    for row, shown in zip(held.figures, sight.veil.rows("figures", held.figures), strict=True):
-        figures[row.counted, who_class(row.counted, row.who)].append(shown)
-    origins, tolls = (_by_key(sight, name, sight.view.of(name, "event_id", [held.event.event_id])) for name in _OF)
+    for row in held.figures:
+        figures[row.counted, who_class(row.counted, row.who)].append(row)
+    origins, tolls = (
+        _by_key(sight, name, sight.view.of(name, "event_id", [held.event.event_id])) for name in ("origins", "tolls")
+    )
     conflicts = _by_key(sight, "conflicts", held.conflicts)
     made = []
     for key, rows in figures.items():
-        drawn = board(rows, origins[key], reports)
-        marks: dict[str, list[BoardRow]] = defaultdict(list)
-        for one in drawn.rows:
-            marks[one.mark].append(one)
-        toll = tolls[key][0] if tolls[key] else None
-        by_id = {row.figure_id: row for row in rows}
-        made.append(_Set(key, by_id, origins[key], conflicts[key], toll, drawn, marks))
-    return sorted(made, key=lambda one: (_rank(one.key[0]), one.key[0], _weight(one)))
-
-
-_OF = ("origins", "tolls")
+        marks = _marks(rows, origins[key], reports)
+        kept = _fewer(marks, conflicts[key], room(held).lines)
+        shown = sight.veil.rows("figures", [claim.row for stack in kept for claim in stack.claims])
+        drawn = {stack.lead.row.figure_id: stack for stack in _marks(shown, origins[key], reports)}
+        toll = next(iter(tolls[key]), None)
+        spread = words.spread(rows, [label(stack.lead) for stack in drawn.values() if words.stands(stack.lead.row)])
+        made.append(_Set(key, rows, origins[key], conflicts[key], toll, drawn, len(marks), spread))
+    return sorted(made, key=lambda one: (_rank(one.key[0]), one.key[0], one.weight))
 
 
 def _by_key(sight: Sight, table: str, rows: Sequence[Any]) -> dict[Key, list[Any]]:
@@ -193,12 +217,34 @@ def _by_key(sight: Sight, table: str, rows: Sequence[Any]) -> dict[Key, list[Any
     return found
 
 
+def _marks(rows: Sequence[FigureRow], origins: Sequence[OriginRow], reports: Mapping[str, ReportRow]) -> list[Stack]:
+    """Return the figures as the board of a set has them, repeats behind the first of them, in order of time."""
+    made, _ = lanes(rows, origins, reports)
+    return [stack for lane in made for stack in lane.stacks]
+
+
+def _fewer(marks: Sequence[Stack], conflicts: Sequence[ConflictRow], most: int) -> list[Stack]:
+    """Return the marks that are printed, in order of time; of too many those that differ, then the most reported."""
+    if len(marks) <= most:
+        return list(marks)
+    rivals = {ident for row in conflicts for ident in row.figure_ids.split(LIST_SEPARATOR)}
+    order = sorted(
+        range(len(marks)),
+        key=lambda at: (
+            rivals.isdisjoint(claim.row.figure_id for claim in marks[at].claims),
+            -len(marks[at].claims),
+            at,
+        ),
+    )
+    return [marks[at] for at in sorted(order[:most])]
+
+
+def _veiled(one: _Set) -> list[FigureRow]:
+    return [claim.row for stack in one.marks.values() for claim in stack.claims]
+
+
 def _rank(counted: str) -> int:
     return telling.FIRST.index(counted) if counted in telling.FIRST else len(telling.FIRST)
-
-
-def _weight(one: _Set) -> tuple[int, int, Key]:
-    return (-(one.toll.n_reports if one.toll else 0), -len(one.rows), one.key)
 
 
 def _height(drawn: Board) -> float:
@@ -208,59 +254,45 @@ def _height(drawn: Board) -> float:
 
 
 def _section(
-    notes: Notes, one: _Set, disputes: Sequence[Difference], *, name: str, drawn: tuple[bool, bool]
+    notes: Notes,
+    one: _Set,
+    *,
+    name: str,
+    contested: Difference | None,
+    drawing: Board | None,
+    is_lead: bool,
+    quotes: int,
 ) -> Section:
-    marks = _fewer(one)
-    lines = [_line(notes, one, mark, notes.notes(_rows(one, mark), QUOTES)) for mark in marks]
-    standing = [row for row in one.drawn.rows if words.stands(one.rows[row.figure_id])]
+    lines = [_line(stack, notes.notes((claim.row for claim in stack.claims), quotes)) for stack in one.marks.values()]
     return Section(
         name=name,
         toll=one.toll,
         parties=len({row.origin for row in one.origins if telling.is_party(row)}),
-        spread=words.spread((one.rows[row.figure_id], row.value) for row in one.drawn.rows),
-        values=list(dict.fromkeys(row.value for row in standing)),
-        board=one.drawn,
-        is_drawn=drawn[0],
-        is_lead=drawn[1],
+        spread=one.spread,
+        board=drawing,
+        is_lead=is_lead,
         lines=lines,
-        left=len(one.marks) - len(marks),
+        left=one.n_marks - len(one.marks),
         origins=sorted(one.origins, key=lambda row: (-row.n_reports, row.origin)),
-        contested=disputes[0] if disputes else None,
+        contested=contested,
         explained=_differences(notes, one, is_conflict=False),
         on_party=bool(one.origins) and all(telling.is_party(row) for row in one.origins),
     )
 
 
-def _fewer(one: _Set) -> list[str]:
-    """Return the marks that are printed, in order of time; of too many those that differ, then the most reported."""
-    marks = list(one.marks)
-    if len(marks) <= LINES:
-        return marks
-    rivals = {ident for row in one.conflicts for ident in row.figure_ids.split(LIST_SEPARATOR)}
-    order = sorted(marks, key=lambda mark: (not rivals & {row.figure_id for row in one.marks[mark]}, -len(one.marks[mark])))
-    kept = set(order[:LINES])
-    return [mark for mark in marks if mark in kept]
-
-
-def _rows(one: _Set, mark: str) -> list[FigureRow]:
-    return [one.rows[row.figure_id] for row in one.marks[mark]]
-
-
-def _line(notes: Notes, one: _Set, mark: str, numbers: Sequence[int]) -> Line:
-    lead, rows = one.marks[mark][0], _rows(one, mark)
-    sayer = next(found for found in one.drawn.origins if found.letter == lead.letter)
-    first = rows[0]
+def _line(stack: Stack, numbers: Sequence[int]) -> Line:
+    lead, rows = stack.lead, [claim.row for claim in stack.claims]
     return Line(
-        value=words.value(lead.value, first),
-        gone=bool(first.superseded_by) or first.modality == "superseded",
+        value=words.value(label(lead), lead.row),
+        gone=lead.gone,
         of=words.few(list(dict.fromkeys(row.who for row in rows if row.who))),
-        sayer=sayer.name,
-        letter=sayer.letter,
-        colour=sayer.colour,
-        party=sayer.party,
-        also=words.also(sayer.name, rows),
-        day=lead.dated.removeprefix("as of "),
-        standing=words.standing(lead.standing),
+        sayer=lead.sayer.name,
+        letter=lead.sayer.letter,
+        colour=lead.sayer.colour,
+        party=lead.sayer.party,
+        also=words.also(lead.sayer.name, rows),
+        day=dated(lead).removeprefix("as of "),
+        standing=words.standing(standing(lead)),
         reports=len({row.report_id for row in rows}),
         notes=numbers,
     )
@@ -272,19 +304,17 @@ def _differences(notes: Notes, one: _Set, *, is_conflict: bool) -> list[Differen
 
 
 def _difference(notes: Notes, one: _Set, row: ConflictRow) -> Difference:
-    mark_of = {drawn.figure_id: drawn.mark for drawn in one.drawn.rows}
-    sides: dict[str, FigureRow] = {}
-    for ident in row.figure_ids.split(LIST_SEPARATOR):
-        if ident in mark_of:
-            sides.setdefault(mark_of[ident], one.rows[ident])
-    ordered = [mark for mark in one.marks if mark in sides]
+    found = set(row.figure_ids.split(LIST_SEPARATOR))
+    sides = [
+        (stack, next(claim.row for claim in stack.claims if claim.row.figure_id in found))
+        for stack in one.marks.values()
+        if not found.isdisjoint(claim.row.figure_id for claim in stack.claims)
+    ]
     return Difference(
         kind=words.KINDS.get(row.kind, row.kind),
         cause=words.cause(row.reason) if row.kind != "conflict" else "",
-        sides=[
-            (_line(notes, one, mark, []), [notes.note(sides[mark], sides[mark].as_said)]) for mark in ordered[:SIDES]
-        ],
-        left=max(0, len(ordered) - SIDES),
+        sides=[(_line(stack, []), [notes.note(side, side.as_said)]) for stack, side in sides[:SIDES]],
+        left=max(0, len(sides) - SIDES),
     )
 
 
@@ -297,8 +327,8 @@ def shown(event: EventRow, found: Iterable[Section]) -> dict[str, Any]:
         "single": [one for one in ones if one not in (many[:SUMMED] or ones[:SUMMED])],
         "contested": [one for one in ones if one.contested],
         "on_party": [one for one in ones if one.on_party],
-        "drawn": [one for one in ones if one.is_drawn],
-        "other": [one for one in ones if not one.is_drawn],
+        "drawn": [one for one in ones if one.board],
+        "other": [one for one in ones if not one.board],
         "lead": next((one for one in ones if one.is_lead), None),
         "actors": [name for name in event.actors.split(LIST_SEPARATOR) if name],
     }

@@ -69,19 +69,27 @@ def value(label: str, row: FigureRow) -> str:
     return label if label.startswith("“") else phrases.bounds(row.low, row.high, row.approx, row.unit) or label
 
 
-def spread(rows: Iterable[tuple[FigureRow, str]]) -> str:
-    """Return how far figures go that stand, of rows with their labels: "12–27", "24 or more", "43–700, “Hundreds”"."""
-    stand = [(row, said) for row, said in rows if stands(row)]
-    worded = list(dict.fromkeys(said for _, said in stand if said.startswith("“")))
-    exact = [row for row, said in stand if not said.startswith("“")]
+def spread(rows: Iterable[FigureRow], labels: Iterable[str] = ()) -> str:
+    """Return how far figures go that stand: "12–27", "24 or more", "43–700, “Hundreds”".
+
+    `labels` are what the board calls them: those that are words alone stand beside the numbers.
+    """
+    worded = list(dict.fromkeys(said for said in labels if said.startswith("“")))
+    exact = [row for row in rows if stands(row) and not _is_worded(row)]
     ends = [end for row in exact for end in (row.low, row.high) if end is not None]
     units = {row.unit for row in exact}
     if not ends or len(units) > 1:
-        return ", ".join(worded)
+        return few(worded)
     unit = units.pop()
-    said = phrases.between(min(ends), max(ends)) + ("%" if unit == "percent" else f" {phrases.label(unit)}" * bool(unit))
+    tail = "%" if unit == "percent" else f" {phrases.label(unit)}" if unit else ""
+    said = f"{phrases.between(min(ends), max(ends))}{tail}"
     is_open = any(row.high is None and row.low == max(ends) for row in exact)
-    return ", ".join([f"{said} or more" if is_open else said, *worded])
+    return ", ".join([f"{said} or more" if is_open else said, *worded[:2]])
+
+
+def _is_worded(row: FigureRow) -> bool:
+    """Say whether a figure is words alone ("dozens"), whose bounds are the codebook's and not the sayer's."""
+    return row.low != row.high and row.approx == "yes" and not any(letter.isdigit() for letter in row.as_said)
 
 
 def stands(row: FigureRow) -> bool:
@@ -89,9 +97,9 @@ def stands(row: FigureRow) -> bool:
     return not row.superseded_by and row.modality not in NOT_STANDING and row.judgement != "negative"
 
 
-def standing(words: str) -> str:
-    """Return how a figure stands ("revised, dated by its publication") in plain words."""
-    parts = (STANDINGS.get(part, part) for part in words.split(", "))
+def standing(terms: Iterable[str]) -> str:
+    """Return how a figure stands ("revised", "dated by its publication") in plain words."""
+    parts = (STANDINGS.get(term, term) for term in terms)
     return ", ".join(part for part in parts if part)
 
 

@@ -67,7 +67,7 @@ class Brief:
     event: EventRow | None = None
     parties: int = 0
     shown: Mapping[str, Any]
-    claims: Sequence[Claimed] = ()
+    claims: Sequence[tuple[str, Sequence[Claimed]]] = ()
     claims_left: int = 0
     campaign: CampaignRow | None = None
     names: Sequence[CampaignRow] = ()
@@ -159,7 +159,9 @@ def _of_campaign(sight: Sight, asked: Asked, notes: Notes) -> dict[str, Any]:
     found: Sequence[CampaignRow] = sight.view.of("campaigns", "campaign_id", [asked.campaign])
     if not found:
         raise UsageError(f"no campaign {asked.campaign!r} in this ledger; {_campaigns(sight)}")
-    (head,) = sight.veil.rows("campaigns", sight.view.of("campaigns", "campaign_id", [found[0].alias_of or asked.campaign]))
+    (head,) = sight.veil.rows(
+        "campaigns", sight.view.of("campaigns", "campaign_id", [found[0].alias_of or asked.campaign])
+    )
     sheet = campaigns.sheet(sight, head.campaign_id)
     names = brief_campaign.names(sight, head)
     chapters = brief_campaign.chapters(sight, sheet, notes)

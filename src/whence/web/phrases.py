@@ -88,6 +88,7 @@ def day(edtf: str, full: bool = False) -> str:
     if not edtf:
         return _NOT_SAID
     first, slash, last = edtf.partition("/")
+    last = last.rpartition("/")[2]  # a span of dates that are intervals themselves: from the first end to the last
     if not slash:
         return _one_day(first, full)
     if last in {"", ".."}:
@@ -199,6 +200,18 @@ def event_name(event: Any) -> str:
     return (name[:1].upper() + name[1:]) or label(event.type).capitalize()
 
 
+def report_name(report: Any) -> str:
+    """Return what a report is called in a line: its outlet, else its title, else its file's own name."""
+    name: str = report.outlet or report.title or report.file.rpartition("/")[2]
+    return name
+
+
+def report_title(report: Any) -> str:
+    """Return a report's title, its file's own name where it has none."""
+    title: str = report.title or report.file.rpartition("/")[2]
+    return title
+
+
 def language(tag: str) -> str:
     """Return the English name of a language by its BCP 47 tag, the tag itself where it is none of the common ones."""
     return LANGUAGES.get(tag.partition("-")[0].lower(), tag)
@@ -239,6 +252,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "origins": origins,
     "plural": plural,
+    "report_name": report_name,
+    "report_title": report_title,
     "verdict": verdict,
 }
 """The filters of every template, by name."""

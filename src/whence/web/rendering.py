@@ -37,10 +37,11 @@ def _plain() -> Environment:
     """Return the environment of Markdown templates, in which every value from a report is plain words."""
     made = Environment(
         loader=PackageLoader("whence.web"),
-        autoescape=False,  # finalize escapes for Markdown
+        autoescape=True,  # what a macro makes is not escaped twice; `finalize` escapes for Markdown
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         finalize=_markdown,
     )
     made.filters |= phrases.FILTERS
@@ -49,7 +50,8 @@ def _plain() -> Environment:
 
 def plain(template: str, **context: object) -> str:
     """Return a Markdown template filled in; values are escaped, so that no words of a report become markup."""
-    return _plain().get_template(template).render(**context)
+    made = _plain().get_template(template).render(**context)
+    return re.sub(r"\n{3,}", "\n\n", made).strip() + "\n"
 
 
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -64,13 +66,13 @@ def _sound(value: object) -> object:
     return _UNSPEAKABLE.sub("\ufffd", _STEERING.sub("", value))
 
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$@])")
 _AUTOLINK = re.compile(r"\b(www(?=\.)|(?:https?|ftp)(?=://))", re.IGNORECASE)
 
 
 def _markdown(value: object) -> object:
+    """Return a value as Markdown that shows its words on one line: no markup, HTML or link is made of them."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     words = " ".join(_UNSPEAKABLE.sub("\ufffd", _STEERING.sub("", value)).split())
-    escaped = _AUTOLINK.sub(r"\1\\", _SPECIAL.sub(r"\\\1", words))
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+=])", r"\\\1", escaped)) if words else value
+    return Markup(_AUTOLINK.sub(r"\1\\", _SPECIAL.sub(r"\\\1", words)))  # noqa: S704 - escaped for Markdown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import socket
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from whence.web.intake import Intake
 from whence.web.security import LOOPBACK, Rules
 
 ANY = frozenset({"0.0.0.0", "::", ""})
+_TOKEN = re.compile("[A-Za-z0-9._~-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +34,10 @@ class Address:
 def serve(ledger: Path, recipe: Recipe, address: Address, ready: Callable[[str], None]) -> None:
     """Serve a ledger until Ctrl-C; `ready` gets the address to open once the port is ours.
 
-    Raise UsageError where the port is taken or the host is not one of this machine's.
+    Raise UsageError where the port is taken, the host is not one of this machine's, or no cookie can hold the token.
     """
+    if not _TOKEN.fullmatch(address.token):
+        raise UsageError("--token takes letters A to Z, digits and -._~ only: it goes into addresses and cookies")
     listening = _listen(address)
     port = listening.getsockname()[1]
     token = address.token or ("" if address.host in LOOPBACK else secrets.token_urlsafe(18))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from whence.charts.sayers import Sayer
-from whence.charts.stacks import Claim, Stack
+from whence.charts.stacks import Claim, Stack, is_copy
 from whence.charts.wording import dated, label
 from whence.tables import LIST_SEPARATOR, ConflictRow, FigureRow
 from whence.web.pages.event_marks import Given, Ground, given_of
@@ -95,8 +95,9 @@ def _sides(found: Sequence[tuple[Stack, Claim]], laid: Ground) -> Iterator[Side]
             party = claim.shape == "party" or (name in voices and voices[name].party)
             ident = stack.lead.row.figure_id
             voices[name] = Voice(name=name, sayer=laid.sayer(name), party=party, ident=ident)
-        claim = ones[0][1]
-        yield Side(value=value, gone=gone, since=dated(claim), voices=list(voices.values()), first=claim.row)
+        original = next((claim for _, claim in ones if not is_copy(claim)), ones[0][1])
+        since = dated(ones[0][1])
+        yield Side(value=value, gone=gone, since=since, voices=list(voices.values()), first=original.row)
 
 
 def _order(one: tuple[Stack, Claim]) -> tuple[bool, float, bool, str]:

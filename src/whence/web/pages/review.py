@@ -183,10 +183,11 @@ def _shown(asked: Asked, at: At, notice: Notice, status: int = 200) -> Response:
     told = at.told or _teller(asked, event.event_id if event else "")
     here = replace(at, event=within[0], told=told, thing=thing)
     is_part = _is_part(asked)
+    moved = is_part and status == 200 and asked.request.method == "POST"
     return asked.render(
         "review_part.html" if is_part else "review.html",
         status=status,
-        headers={"HX-Replace-Url": at.href()} if is_part and asked.request.method == "POST" and status == 200 else None,
+        headers={"HX-Replace-Url": at.href()} if moved else None,
         at=here,
         item=item,
         compared=review_items.compared(item) if item else [],
@@ -197,9 +198,9 @@ def _shown(asked: Asked, at: At, notice: Notice, status: int = 200) -> Response:
         next=_next(here, item),
         previous=at.href(thing=at.trail[-1], trail=" ".join(at.trail[:-1])) if at.trail else "",
         only=ONLY,
-        undoable=bool(coder) and bool(_last_of(asked.view.judgements(), coder)),
         looked=bool(at.after),
-        anything=asked.view.totals()["reports"],
+        address=at.href(),
+        anything=item is not None or bool(asked.view.totals()["reports"]),
     )
 
 

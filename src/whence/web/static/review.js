@@ -71,7 +71,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Going back in the browser is a new look at the queue as it is now.
-document.addEventListener("htmx:historyCacheMiss", () => location.reload());
+document.addEventListener("htmx:historyCacheMiss", (event) => {
+  event.preventDefault();
+  location.reload();
+});
 
 // A fragment is always of this moment: nothing is old about the page.
 document.addEventListener("htmx:configRequest", (event) => {
