@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ from whence.web.server import Address, _listen
 
 CHROMIUM = Path("/usr/bin/chromium")
 PILE = Path(__file__).parents[2] / "examples" / "pile"
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 """How long a step may take on a busy machine."""
 
 
@@ -97,7 +96,9 @@ class Browsing:
     def person(self, on: Served, name: str = "", scripts: bool = True, **more: Any) -> Page:
         """Return a window of a person with a browser of their own, who signs as `name`."""
         more.setdefault("viewport", {"width": 1280, "height": 900})
-        context = self.browser.new_context(base_url=on.address, java_script_enabled=scripts, accept_downloads=True, **more)
+        context = self.browser.new_context(
+            base_url=on.address, java_script_enabled=scripts, accept_downloads=True, **more
+        )
         context.set_default_timeout(PATIENCE_MS)
         self.contexts.append(context)
         if name:

@@ -85,9 +85,7 @@ def test_no_serious_finding_of_axe_in_either_theme(reading: Served, browsing: Br
     assert not trouble, "\n".join(trouble)
 
 
-def test_no_page_scrolls_sideways_on_a_narrow_screen_or_with_large_letters(
-    reading: Served, browsing: Browsing
-) -> None:
+def test_no_page_scrolls_sideways_on_a_narrow_screen_or_with_large_letters(reading: Served, browsing: Browsing) -> None:
     page = browsing.person(reading, name="Ada Lind", viewport={"width": 360, "height": 760})
     trouble = {}
     for kind in KINDS:

@@ -33,7 +33,9 @@ FOCUS = """() => {
 def event(page: Page) -> str:
     """Return the address of the main event."""
     page.goto("/events")
-    return page.get_by_role("main").get_by_role("link", name=re.compile("Kelvane", re.I)).first.get_attribute("href") or ""
+    return (
+        page.get_by_role("main").get_by_role("link", name=re.compile("Kelvane", re.I)).first.get_attribute("href") or ""
+    )
 
 
 def test_skip_link_search_jumps_and_the_list_of_keys(page: Page) -> None:

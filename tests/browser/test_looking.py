@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.browsing import Browsing, Served, painted
 
+
 def test_a_finding_with_both_its_quotes_leads_to_the_sentence(page: Page) -> None:
     page.goto("/findings")
     finding = page.locator(".finding", has_text="issue 88")

@@ -12,8 +12,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.browsing import PILE, Browsing, Served, painted
 
+READING_MS = 90_000
+"""How long a pile of 18 files may be read on a machine that does much else."""
 BROKEN = "minutes-of-the-council.pdf"
 HELD_BACK = {"ostrel-review-2023-10-03.html", "valley-weekly-2023-09-22.txt", "monitor-bulletin-31.pdf"}
+
 
 def plain(words: str) -> str:
     """Return words without what markup does to spaces."""
@@ -56,7 +59,7 @@ def add_everything(page: Page, folder: Path, late: Path) -> None:
     drop(page, folder, PILE / "valley-weekly-2023-09-22.txt")
     job = page.locator("#jobs .job").first
     expect(job.get_by_role("progressbar")).to_be_visible()
-    expect(job).to_have_attribute("data-state", "done")
+    expect(job).to_have_attribute("data-state", "done", timeout=READING_MS)
     expect(job).to_contain_text("reports added")
     left_out = job.locator("li", has_text=BROKEN)
     expect(left_out).to_contain_text("save it anew")  # the remedy

@@ -18,7 +18,7 @@ from tests.web import hostile
 from tests.web.desks import desk
 from whence.store.view import OpenLedger
 from whence.tables import EventRow
-from whence.web import phrases
+from whence.web import phrases, telling
 from whence.web.kept import Kept
 from whence.web.pages import event as event_page
 from whence.web.pages import event_marks, event_rivals, event_told
@@ -34,7 +34,8 @@ def view(example: Path) -> Iterator[OpenLedger]:
 
 @pytest.fixture(scope="module")
 def event(view: OpenLedger) -> EventRow:
-    return max(view.rows("events"), key=lambda row: (row.n_reports, row.event_id))
+    found: EventRow = max(view.rows("events"), key=lambda row: (row.n_reports, row.event_id))
+    return found
 
 
 def shown(client: TestClient, ident: str, **query: str) -> str:
@@ -81,7 +82,7 @@ def test_the_head_says_what_when_where_and_how_many_origins(
     assert phrases.event_name(event) in head
     assert phrases.day(event.date_edtf) in head
     assert event.place in head
-    assert phrases.origins(event, event_page.telling.parties(_Sight(view), event.event_id)) in head
+    assert phrases.origins(event, telling.parties(_Sight(view), event.event_id)) in head
     assert f"{event.n_copies} copies folded" in head
 
 
@@ -333,10 +334,23 @@ def test_what_is_kept_is_made_once_and_no_more_of_it_than_the_most() -> None:
     kept, made = Kept(most=2), list[str]()
 
     def make(name: str) -> str:
-        return kept.get((name, "r1"), lambda: made.append(name) or name)
+        def new() -> str:
+            made.append(name)
+            return name
+
+        return kept.get((name, "r1"), new)
 
     assert [make(name) for name in "aabacaa"] == list("aabacaa")
     assert made == ["a", "b", "c"]
     make("b")
     assert made == ["a", "b", "c", "b"]
     assert kept.get(("a", "r2"), lambda: "new") == "new"
+
+
+def test_a_link_to_a_row_leads_to_one_that_is_there(browsing: TestClient, event: EventRow) -> None:
+    html = shown(browsing, event.event_id, counted="killed")
+    assert set(re.findall(r'href="#row-(\w+)"', html)) <= rows_of(html)
+    elsewhere = set(re.findall(r'href="(/event/\w+\?mark=\w+)" data-points', html))
+    assert elsewhere
+    for address in elsewhere:
+        assert browsing.get(address).status_code == 200

@@ -127,7 +127,7 @@ def test_quotes_give_way_to_a_note_in_the_numbers_only_view() -> None:
 
 
 def test_a_report_without_outlet_or_title_is_named_by_its_file() -> None:
-    assert "pile/a.html, no date" in text(parts().source(row(outlet="", title="", published="")))
+    assert "a.html, no date" in text(parts().source(row(outlet="", title="", published="")))
 
 
 def test_a_copy_says_so() -> None:

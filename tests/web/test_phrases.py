@@ -143,7 +143,7 @@ def test_a_row_that_knows_no_parties_has_a_chain_too() -> None:
     ("counts", "parties", "said"),
     [
         ((11, 3, 4, 3), None, "11 reports, 3–4 independent origins (1 a party)"),
-        ((11, 3, 4, 3), 2, "11 reports, 3–4 independent origins (2 a party)"),
+        ((11, 3, 4, 3), 2, "11 reports, 3–4 independent origins (2 parties)"),
         ((1, 1, 1, 1), None, "1 report, 1 independent origin"),
         ((2, 1, 2, 2), None, "2 reports, 1–2 independent origins"),
         ((2, 0, 0, 0), None, "2 reports, no origin named"),

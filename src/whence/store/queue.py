@@ -147,7 +147,7 @@ def _marked(connection: sqlite3.Connection, asked: Asked, start: _Found, limit: 
     names = {"id": "review.id", "other": "review.other"}
     found = connection.execute(
         "SELECT weight, place, id, other, because FROM review"
-        " WHERE grade = ?3 AND (weight, place, id, other) > (?4, ?5, ?6, ?7) AND (?9 = ?9)"
+        " WHERE grade = ?3 AND (weight, place, id, other) > (?4, ?5, ?6, ?7) AND (?9 = '' OR owner = ?9)"
         f" AND NOT EXISTS ({_MINE.format(**names)}) AND NOT EXISTS ({_DIFFER.format(**names)})"
         " ORDER BY weight, place, id, other LIMIT ?8",
         (kind, asked.coder, start.grade, start.weight, start.place, start.id, start.other, limit, asked.event),

@@ -9,21 +9,24 @@ from whence.charts import Timeline, of_campaign, timeline
 from whence.tables import CampaignItemRow, CampaignRow, StatementRow
 from whence.web import brief_words as words
 from whence.web import phrases
-from whence.web.brief_notes import Notes
+from whence.web.brief_notes import Notes, excerpt
 from whence.web.pages import campaigns
 from whence.web.pages.campaigns import Entry, Sheet
 from whence.web.telling import Sight
 
 SAYERS = 4
+VIEW = 300
+"""Letters of a view that stand in the table."""
 _KINDS = {"unknown", "report", ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tied:
-    """One thing tied to a campaign: its day, its name, who ties it, and the notes with their words."""
+    """One thing tied to a campaign: its day, its name (of a view the words), who ties it, and the notes."""
 
     date: str
     name: str
+    said: str
     by: str
     notes: Sequence[int]
 
@@ -40,7 +43,7 @@ class Chapter:
 def chapters(sight: Sight, sheet: Sheet, notes: Notes) -> list[Chapter]:
     """Return what is tied to a campaign, in parts: what happened first, then what people think of it."""
     parts = (
-        ("Events", "Attacks and other events that somebody says belong to it; nothing belongs to it by itself.", sheet.events),
+        ("Events", "Attacks and other events that somebody says belong to it.", sheet.events),
         ("Phases", "When it began, stopped or began again, as told.", sheet.phases),
         ("Messages and issues", "What its makers put out, as the reports tell of it.", sheet.messages),
         ("Assessments", "Views of those named, not facts.", sheet.assessments),
@@ -80,10 +83,18 @@ def _tied(notes: Notes, entry: Entry, statements: Mapping[str, StatementRow]) ->
     by = list(dict.fromkeys(_by(row) for row in rows))
     return Tied(
         date=entry.date,
+        said=_view(entry),
         name=_name(entry, next((statements[row.item_id] for row in rows if row.item_id in statements), None)),
         by=words.few(by, SAYERS),
         notes=notes.notes(rows, 12),
     )
+
+
+def _view(entry: Entry) -> str:
+    """Return the words of somebody's view, "" for what is none and for words that a page folds away."""
+    first = entry.ties[0]
+    is_view = first.row.item_kind in campaigns.JUDGED and not first.graphic
+    return excerpt(first.row.quote, most=VIEW) if is_view else ""
 
 
 def _name(entry: Entry, statement: StatementRow | None) -> str:
@@ -104,6 +115,11 @@ def _by(row: CampaignItemRow) -> str:
     said = row.linked_by or "nobody named"
     kind = f" ({phrases.label(row.linked_by_kind)})" if row.linked_by_kind not in _KINDS else ""
     return f"{said}{kind}" + (f", via {row.via.replace(' < ', ', ')}" if row.via else "")
+
+
+def told(rows: Sequence[CampaignRow]) -> list[tuple[CampaignRow, str]]:
+    """Return names with from when to when each is told of."""
+    return [(row, words.seen(row)) for row in rows]
 
 
 def names(sight: Sight, head: CampaignRow) -> list[CampaignRow]:

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from whence.charts import Board, board
 from whence.charts.stacks import Stack, lanes
 from whence.charts.wording import dated, label, standing
 from whence.likeness import who_class
-from whence.tables import LIST_SEPARATOR, ClaimRow, ConflictRow, EventRow, FigureRow, OriginRow, ReportRow, TollRow
+from whence.tables import LIST_SEPARATOR, ConflictRow, EventRow, FigureRow, OriginRow, ReportRow, TollRow
 from whence.web import brief_words as words
 from whence.web import telling
 from whence.web.brief_notes import LISTED, Notes
 from whence.web.telling import Held, Sight
 
-CLAIMS = 600
-"""Claims that a brief reads."""
 DRAWN = 4
 """Lines from which on a set is drawn: a board of one number shows nothing that its line does not."""
 BOARDS = 8
@@ -28,7 +26,6 @@ FLAT = 0.6
 SUMMED = 9
 """Rows of the summary; the rest is named in a sentence."""
 SIDES = 7
-_PLAIN = frozenset({"stated", "attributed", "claimed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,20 +95,14 @@ class Section:
     on_party: bool
 
     @property
+    def inline(self) -> str:
+        """Return its name within a sentence."""
+        return self.name[:1].lower() + self.name[1:]
+
+    @property
     def is_single(self) -> bool:
         """Say whether one report alone gives it."""
         return self.toll is None or self.toll.n_reports < 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claimed:
-    """What one sayer claims of one kind of thing and one actor, with the number of reports that say so."""
-
-    actor: str
-    sayer: str
-    standing: str
-    reports: int
-    notes: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,46 +138,14 @@ def sections(sight: Sight, held: Held, notes: Notes) -> list[Section]:
     lead = next((key for key, one in boards.items() if _height(one) < FLAT), None)
     split = {name for name, count in Counter(one.key[0] for one in made).items() if count > 1}
     return [
-        _section(
-            notes,
-            one,
+        replace(
+            _section(notes, one, next(iter(disputes[one.key]), None), room(held).quotes),
             name=words.heading(*one.key, is_split=one.key[0] in split),
-            contested=next(iter(disputes[one.key]), None),
-            drawing=boards.get(one.key),
+            board=boards.get(one.key),
             is_lead=one.key == lead,
-            quotes=room(held).quotes,
         )
         for one in made
     ]
-
-
-def claims(sight: Sight, held: Held, notes: Notes) -> tuple[list[tuple[str, list[Claimed]]], int]:
-    """Return what is claimed by kind, that of one sayer and actor as one, and how many more such lines there are."""
-    order = sorted(held.claims, key=lambda row: (held.reports[row.report_id].published or "9999", row.claim_id))
-    found: dict[tuple[str, ...], list[ClaimRow]] = defaultdict(list)
-    known = {name.casefold() for name in held.event.actors.split(LIST_SEPARATOR) if name}
-    for row in sight.veil.rows("claims", order[:CLAIMS]):
-        actor = row.actor if row.actor.casefold() in known else ""
-        found[row.type, actor, row.origin, row.modality if row.modality not in _PLAIN else ""].append(row)
-    kinds: dict[str, int] = defaultdict(int)
-    for (kind, *_), rows in found.items():
-        kinds[kind] += len(rows)
-    groups = sorted(found.items(), key=lambda item: (-kinds[item[0][0]], item[0][0], -len(item[1]), item[0]))
-    made: dict[str, list[Claimed]] = defaultdict(list)
-    for key, rows in groups[: room(held).lines]:
-        made[key[0]].append(_claimed(notes, key, rows, room(held).quotes))
-    return list(made.items()), max(0, len(groups) - room(held).lines)
-
-
-def _claimed(notes: Notes, key: tuple[str, ...], rows: Sequence[ClaimRow], quotes: int) -> Claimed:
-    _, actor, sayer, modality = key
-    return Claimed(
-        actor=actor,
-        sayer=sayer,
-        standing=modality,
-        reports=len({row.report_id for row in rows}),
-        notes=notes.notes(rows, quotes),
-    )
 
 
 def _sets(sight: Sight, held: Held, reports: Mapping[str, ReportRow]) -> list[_Set]:
@@ -253,24 +212,15 @@ def _height(drawn: Board) -> float:
     return float(found.group(2)) / float(found.group(1)) if found else 0.0
 
 
-def _section(
-    notes: Notes,
-    one: _Set,
-    *,
-    name: str,
-    contested: Difference | None,
-    drawing: Board | None,
-    is_lead: bool,
-    quotes: int,
-) -> Section:
+def _section(notes: Notes, one: _Set, contested: Difference | None, quotes: int) -> Section:
     lines = [_line(stack, notes.notes((claim.row for claim in stack.claims), quotes)) for stack in one.marks.values()]
     return Section(
-        name=name,
+        name="",
         toll=one.toll,
         parties=len({row.origin for row in one.origins if telling.is_party(row)}),
         spread=one.spread,
-        board=drawing,
-        is_lead=is_lead,
+        board=None,
+        is_lead=False,
         lines=lines,
         left=one.n_marks - len(one.marks),
         origins=sorted(one.origins, key=lambda row: (-row.n_reports, row.origin)),

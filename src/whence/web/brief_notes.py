@@ -162,7 +162,7 @@ def _sources(reports: Mapping[str, ReportRow], public: bool) -> list[Source]:
 
 
 def _root(row: ReportRow, reports: Mapping[str, ReportRow]) -> str:
-    """Return the report that a copy goes back to, of those in the list; a report that is no copy goes back to itself."""
+    """Return the report of the list that a copy goes back to; one that is no copy goes back to itself."""
     seen = {row.report_id}
     while row.copy_of in reports and row.copy_of not in seen:
         row = reports[row.copy_of]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from whence.listing import Wanted
 from whence.tables import LIST_SEPARATOR, CampaignRow, CheckRow
 from whence.web import brief_words as words
-from whence.web.brief_notes import LISTED, Notes, excerpt, outlet
+from whence.web.brief_notes import LISTED, Notes, outlet
 from whence.web.pages import campaigns, events
 from whence.web.pages.campaigns import Family
 from whence.web.telling import Sight
@@ -27,7 +27,6 @@ class Found:
     title: str
     message: str
     where: Sequence[tuple[str, str]]
-    quotes: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +71,8 @@ def _findings(sight: Sight, rows: Sequence[CheckRow]) -> list[Found]:
     return [
         Found(
             title=words.FINDINGS.get(row.code, row.code.replace("-", " ").capitalize()),
-            message=words.without_ids(row.message),
+            message=words.without_ids(row.message)[:1].upper() + words.without_ids(row.message)[1:],
             where=[(outlet(reports[one]), reports[one].published) for one in _reports(row) if one in reports],
-            quotes=[excerpt(quote, most=240) for quote in row.quotes.split(LIST_SEPARATOR) if quote][:4],
         )
         for row in order
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from whence.tables import VIA_SEPARATOR, FigureRow
+from whence.tables import VIA_SEPARATOR, CampaignRow, FigureRow
 from whence.web import phrases
 
 NOT_STANDING = frozenset({"planned", "hypothetical", "superseded", "denied"})
@@ -61,7 +61,7 @@ def heading(counted: str, who: str, *, is_split: bool = False) -> str:
     """Return the name of what is counted: "Killed, security forces", "At large"; `is_split`: of some classes beside."""
     name = phrases.label(counted)
     said = name if not who or who == name else f"{name}, {who}"
-    return said[:1].upper() + said[1:] + (", in all or not said who" if is_split and not who else "")
+    return said[:1].upper() + said[1:] + (", all or unspecified" if is_split and not who else "")
 
 
 def value(label: str, row: FigureRow) -> str:
@@ -136,6 +136,12 @@ def cause(reason: str) -> str:
     parts = (" ".join(part.split()) for part in "".join(kept).split(";"))
     causes = [part for part in dict.fromkeys(parts) if part and not re.fullmatch(r"and \d+ pairs? more", part)]
     return phrases.days("; ".join(causes[:_CAUSES]))
+
+
+def seen(row: CampaignRow, *, full: bool = False) -> str:
+    """Return from when to when a name is told of: "March 2023 – 3 Oct 2023"."""
+    first, last = row.first_seen.partition("/")[0], row.last_seen.rpartition("/")[2]
+    return phrases.day(first if first == last else f"{first.rstrip('?~%')}/{last.rstrip('?~%')}", full)
 
 
 def without_ids(words: str) -> str:

@@ -18,9 +18,10 @@ from whence.export.names import Names
 from whence.export.veil import Veil
 from whence.ports import ExportOptions, PagedView
 from whence.tables import CampaignRow, EventRow
-from whence.web import brief_campaign, brief_event, brief_pile, phrases, telling
+from whence.web import brief_campaign, brief_claims, brief_event, brief_pile, phrases, telling
+from whence.web import brief_words as words
 from whence.web.brief_campaign import Chapter
-from whence.web.brief_event import Claimed
+from whence.web.brief_claims import Claimed
 from whence.web.brief_notes import Note, Notes, Source
 from whence.web.brief_pile import Overview
 from whence.web.pages import campaigns
@@ -143,7 +144,7 @@ def _of_event(sight: Sight, asked: Asked, notes: Notes) -> dict[str, Any]:
     assert held is not None
     notes.add(held.reports.values())
     sections = brief_event.sections(sight, held, notes)
-    claims, left = brief_event.claims(sight, held, notes)
+    claims, left = brief_claims.claims(sight, held, notes)
     return {
         "kind": "event",
         "title": phrases.event_name(held.event),
@@ -173,7 +174,7 @@ def _of_campaign(sight: Sight, asked: Asked, notes: Notes) -> dict[str, Any]:
         "timeline": brief_campaign.drawn(sight, [head, *names], sheet),
         "chapters": chapters,
         "items_left": sheet.total - sheet.shown,
-        "shown": {},
+        "shown": {"told": words.seen(head, full=True), "names": brief_campaign.told([head, *names])},
     }
 
 

@@ -15,7 +15,7 @@ from whence.web.security import policy
 
 
 def page(asked: Asked) -> Response:
-    """Show a brief (`?event=`, `?campaign=`, or neither); `?public=yes` for the public, `?save=yes` or `md` to save it."""
+    """Show a brief (`?event=`, `?campaign=`, or neither); `public=yes`: for the public; `save=yes` or `md`: to save."""
     public = asked.given("public") == "yes"
     wanted = briefing.Asked(
         event=asked.given("event"),

@@ -16,7 +16,7 @@ from whence.web.pages import event_marks, event_rivals, event_told, lists
 from whence.web.pages.event_marks import Ground
 from whence.web.telling import Held
 
-MARKS, ORIGINS, DIFFERENCES, CLAIMS, REPORTS = 24, 7, 6, 8, 12
+MARKS, ORIGINS, DIFFERENCES, CLAIMS, REPORTS = 16, 7, 6, 8, 12
 """Marks, origins of each class of people, values of each difference, claims and reports that stand on the page."""
 PARTS = ("figures", "origins", "differences", "claims", "reports")
 """What an event has more of than its page shows; `?part=` shows one of them whole, in pages."""

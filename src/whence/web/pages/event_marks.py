@@ -16,7 +16,7 @@ from whence.tables import LIST_SEPARATOR, ConflictRow, FigureRow, JudgementRow, 
 from whence.web import phrases
 from whence.web.telling import Held, Sight, is_party
 
-DRAWN = 60
+DRAWN = 48
 """Marks of a board: of an event that has more, those that the most reports give; the table has all."""
 REPEATS = 3
 """Repeats of a figure that its row names at once; a page of their own has all."""
