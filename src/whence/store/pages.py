@@ -157,6 +157,15 @@ def counts(connection: sqlite3.Connection, name: str, column: str, ids: Sequence
     return dict(each(connection, select, ids))
 
 
+def parties(connection: sqlite3.Connection, events: Sequence[str]) -> dict[str, int]:
+    """Return how many origins of each of these events are a party to it; an event without any is left out."""
+    select = (
+        "SELECT event_id, count(DISTINCT origin) FROM origins WHERE event_id IN ({})"
+        " AND 'yes' IN (party, perpetrator) GROUP BY event_id"
+    )
+    return dict(each(connection, select, events))
+
+
 def spreads(connection: sqlite3.Connection, events: Sequence[str]) -> list[Spread]:
     """Return how far the figures of these events go that stand: none replaced, planned, denied or judged wrong."""
     select = (

@@ -228,6 +228,11 @@ class OpenLedger(Reviewed):
         with named(self.path):
             return pages.counts(self._connection, table, column, sorted(set(ids)))
 
+    def parties(self, events: Iterable[str]) -> dict[str, int]:
+        """Return how many origins of each of these events are a party to it, where there are any."""
+        with named(self.path):
+            return pages.parties(self._connection, sorted(set(events)))
+
     def spreads(self, events: Iterable[str]) -> list[Spread]:
         """Return how far the figures of these events go, by counted thing and of whom."""
         with named(self.path):

@@ -107,7 +107,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """The rows of one set; its marks, veiled, by the figure that leads them; how many there are and how far all go."""
+    """The rows of one set; its marks, veiled, by the figure that leads them; how many are left out, how far all go."""
 
     key: Key
     rows: Sequence[FigureRow]
@@ -115,7 +115,7 @@ class _Set:
     conflicts: Sequence[ConflictRow]
     toll: TollRow | None
     marks: Mapping[str, Stack]
-    n_marks: int
+    left: int
     spread: str
 
     @property
@@ -152,19 +152,22 @@ def _sets(sight: Sight, held: Held, reports: Mapping[str, ReportRow]) -> list[_S
     figures: dict[Key, list[FigureRow]] = defaultdict(list)
     for row in held.figures:
         figures[row.counted, who_class(row.counted, row.who)].append(row)
-    origins, tolls = (
-        _by_key(sight, name, sight.view.of(name, "event_id", [held.event.event_id])) for name in ("origins", "tolls")
-    )
+    known: Sequence[OriginRow] = sight.view.of("origins", "event_id", [held.event.event_id])
+    own: dict[Key, list[OriginRow]] = defaultdict(list)
+    for origin in known:
+        own[origin.counted, origin.who].append(origin)
+    origins = _by_key(sight, "origins", known)
+    tolls = _by_key(sight, "tolls", sight.view.of("tolls", "event_id", [held.event.event_id]))
     conflicts = _by_key(sight, "conflicts", held.conflicts)
     made = []
     for key, rows in figures.items():
-        marks = _marks(rows, origins[key], reports)
+        marks = _marks(rows, own[key], reports)
         kept = _fewer(marks, conflicts[key], room(held).lines)
         shown = sight.veil.rows("figures", [claim.row for stack in kept for claim in stack.claims])
         drawn = {stack.lead.row.figure_id: stack for stack in _marks(shown, origins[key], reports)}
         toll = next(iter(tolls[key]), None)
         spread = words.spread(rows, [label(stack.lead) for stack in drawn.values() if words.stands(stack.lead.row)])
-        made.append(_Set(key, rows, origins[key], conflicts[key], toll, drawn, len(marks), spread))
+        made.append(_Set(key, rows, origins[key], conflicts[key], toll, drawn, len(marks) - len(kept), spread))
     return sorted(made, key=lambda one: (_rank(one.key[0]), one.key[0], one.weight))
 
 
@@ -222,7 +225,7 @@ def _section(notes: Notes, one: _Set, contested: Difference | None, quotes: int)
         board=None,
         is_lead=False,
         lines=lines,
-        left=one.n_marks - len(one.marks),
+        left=one.left,
         origins=sorted(one.origins, key=lambda row: (-row.n_reports, row.origin)),
         contested=contested,
         explained=_differences(notes, one, is_conflict=False),

@@ -147,8 +147,7 @@ def counts(held: Held) -> dict[str, int]:
 
 def parties(sight: Sight, event: str) -> int:
     """Return how many of an event's origins are a party to it."""
-    rows: Sequence[OriginRow] = sight.view.of("origins", "event_id", [event])
-    return len({row.origin for row in rows if is_party(row)})
+    return sight.view.parties([event]).get(event, 0)
 
 
 def is_party(row: OriginRow) -> bool:

@@ -80,7 +80,8 @@ def _whole(asked: Asked, held: Held, tabs: Sequence[Tab]) -> Response:
         n_originals=len(originals),
         n_reports=len(held.reports),
         parent=_events(asked, "event_id", event.parent_id),
-        within=_events(asked, "parent_id", event.event_id),
+        within=(within := _events(asked, "parent_id", event.event_id)),
+        within_parties=asked.view.parties(row.event_id for row in within),
         campaigns=_campaigns(asked, event.event_id),
     )
 

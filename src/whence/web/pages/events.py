@@ -27,6 +27,7 @@ class Entry:
     """One event as the list shows it."""
 
     event: EventRow
+    parties: int
     tolls: Sequence[tuple[TollRow, str]]
     figures: int
     contested: int
@@ -65,10 +66,11 @@ def entries(sight: Sight, text: str, kind: str, order: str, part: tuple[int, int
     """Return a part (limit, offset) of the events with these words, of this type, in one of ORDERS."""
     found = sight.view.listed_events(text, kind, order, part)
     rows = {row.event_id: row for row in sight.veil.rows("events", [one.event for one in found.rows])}
-    tolls = _tolls(sight, list(rows))
+    tolls, parties = _tolls(sight, list(rows)), sight.view.parties(rows)
     made = [
         Entry(
             event=rows[one.event.event_id],
+            parties=parties.get(one.event.event_id, 0),
             tolls=tolls[one.event.event_id][:TOLLS],
             figures=one.n_figures,
             contested=one.contested,
@@ -92,13 +94,7 @@ def nested(sight: Sight, made: Sequence[Entry]) -> list[Listed]:
         inner = [row for row in within[event.event_id] if row.event_id not in known]
         return Listed(
             entry=one,
-            spread=spread(
-                event.n_reports,
-                event.n_copies,
-                event.n_origins_min,
-                event.n_origins_max,
-                event.n_origins_max - event.n_origins_nonperpetrator,
-            ),
+            spread=spread(event.n_reports, event.n_copies, event.n_origins_min, event.n_origins_max, one.parties),
             within=[listed(here[row.event_id], known) for row in inner if row.event_id in here],
             further=[row for row in inner if row.event_id not in here],
             parent=parents.get(event.parent_id),

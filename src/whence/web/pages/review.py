@@ -55,7 +55,7 @@ class At:
         def word(name: str) -> str:
             value = given.get(name, "")
             words = value if isinstance(value, str) else ""
-            return "".join(letter for letter in words if letter.isprintable())[:400].strip()
+            return "".join(letter for letter in words if letter.isprintable())[:1000].strip()
 
         trail = [one for one in word("trail").split(" ") if Thing.of(one)]
         return cls(
