@@ -42,7 +42,7 @@ WORDS = (
     f"a\x00b\x01c\x1bd\x7fe\x85f\u2028g\ufffe{MARK}",
     f"`|{MARK}|\n\n# {MARK}\n\n    {MARK}\n---\n1. {MARK}",
     f"&lt;{MARK}&gt;&#60;{MARK}&#62;&amp;lt;&",
-    f"\\\"><{MARK} \\u003c{MARK}\\x3c",
+    f'\\"><{MARK} \\u003c{MARK}\\x3c',
 )
 """One field each."""
 ALL = " ".join(WORDS)
@@ -50,9 +50,13 @@ ALL = " ".join(WORDS)
 SOME = list(enumerate(WORDS))[::4]
 _OURS = re.compile(r"(#[\w.-]*|\?[^\s]*|/(?![/\\])[^\s]*)?$")
 _BARRED = frozenset({"iframe", "object", "embed", "base", "applet", "foreignobject", "animate", "set", "image", "img"})
-_LINKS = frozenset({"href", "src", "action", "formaction", "xlink:href", "poster", "srcset", "hx-get", "hx-post", "ping"})
+_LINKS = frozenset(
+    {"href", "src", "action", "formaction", "xlink:href", "poster", "srcset", "hx-get", "hx-post", "ping"}
+)
 _SCRIPT = re.compile(r"/static/(vendor/)?[\w.-]+\.js$")
-_REFS = re.compile(r"(_ids?|^(about|about_other|alias_of|copy_of|superseded_by|derived_from|sha256|starts|ends|figure_ids))$")
+_REFS = re.compile(
+    r"(_ids?|^(about|about_other|alias_of|copy_of|superseded_by|derived_from|sha256|starts|ends|figure_ids))$"
+)
 
 
 def poisoned(ledger: Path, to: Path, words: Sequence[str] = WORDS, but: frozenset[str] = frozenset()) -> Path:
@@ -86,7 +90,16 @@ def _judged(connection: sqlite3.Connection, words: Sequence[str]) -> None:
     """Put a decision with hostile words on as many figures as there are words, kept where the review looks."""
     figures = [one for (one,) in connection.execute("SELECT figure_id FROM figures ORDER BY rowid").fetchall()]
     for at, (figure, word) in enumerate(zip(figures, words, strict=False)):
-        kept = (f"j{at:012x}", figure, "", ("positive", "negative", "unsure")[at % 3], word, word, f"2026-11-{at + 1:02}T10:00:00Z", word)
+        kept = (
+            f"j{at:012x}",
+            figure,
+            "",
+            ("positive", "negative", "unsure")[at % 3],
+            word,
+            word,
+            f"2026-11-{at + 1:02}T10:00:00Z",
+            word,
+        )
         connection.execute("INSERT INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)", kept)
 
 
@@ -155,14 +168,16 @@ def _told(words: str, number: int) -> str:
 def _page(words: str, number: int) -> str:
     said = _escaped(words.replace("\x00", ""))
     told = _escaped(_told(words, number))
-    data = words.replace("\x00", "").replace("\\", "\\\\").replace('"', '\\"').replace("</", "<\\/").replace("\n", "\\n")
+    data = (
+        words.replace("\x00", "").replace("\\", "\\\\").replace('"', '\\"').replace("</", "<\\/").replace("\n", "\\n")
+    )
     data = re.sub(r"[\x00-\x1f]", "", data)
     return (
         f'<!doctype html><html lang="{said}"><head><title>{said}</title><meta property="og:site_name" content="{said}">'
         f'<meta name="author" content="{said}"><meta property="og:url" content="{said}">'
         f'<meta property="article:published_time" content="{"2024-03-07" if number % 2 else said}">'
         f'<link rel="canonical" href="{said}"><script type="application/ld+json">{{"@type": "NewsArticle",'
-        f' "headline": "{data}", "publisher": {{"name": "{data}"}}, "author": {{"name": "{data}"}},'
+        f' "headline": "{data}\\ud800", "publisher": {{"name": "{data}"}}, "author": {{"name": "{data}"}},'
         f' "datePublished": "{data}"}}</script></head><body><article><h1>{said}</h1><p class="byline">By {said} (Reuters)</p>'
         f"<p>{told}</p><script>{MARK}()</script><img src=x onerror={MARK}()><p>{said}</p></article></body></html>"
     )
@@ -174,7 +189,9 @@ def _feed() -> str:
         f"<description>{_escaped(_escaped(_xml(_told(words, number + 80))))}</description><guid>{number}</guid></item>"
         for number, words in SOME
     )
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>{_escaped(_xml(ALL))}</title>{items}</channel></rss>'
+    return (
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>{_escaped(_xml(ALL))}</title>{items}</channel></rss>'
+    )
 
 
 def _xml(words: str) -> str:

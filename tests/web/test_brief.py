@@ -16,7 +16,8 @@ from whence.errors import UsageError
 from whence.pipeline import Recipe, build
 from whence.store import Ledger
 from whence.tables import FigureRow
-from whence.web import brief_words, briefing
+from whence.web import brief_event, brief_notes, brief_pile, brief_words, briefing
+from whence.web.brief_event import Room
 from whence.web.brief_notes import excerpt
 from whence.web.briefing import Asked, Brief
 
@@ -291,6 +292,53 @@ def test_a_pile_s_brief_has_events_campaigns_and_findings(ledger: Path) -> None:
     assert "“Tolva Merun”, of Red Dawn Front" in text
     assert "A weekday does not fit its date. “Friday, 14 September 2023”" in text
     assert "290 + 147 = 437, not 412" in text
+
+
+def test_a_big_event_prints_a_part_and_says_where_the_rest_is(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brief_event, "ROOMY", Room(lines=3, quotes=1))
+    made = the_brief(ledger)
+    killed = next(one for one in made.shown["summed"] if one.name == "Killed, security forces")
+    assert [line.value for line in killed.lines] == ["46", "19", "27"], "those that differ, then the most reported"
+    assert killed.left == 10
+    assert killed.spread == "0–46", "of all figures, not of those printed"
+    assert len(made.notes) < 60, "one wording a line"
+    assert "10 more are in the tables that whence exports" in briefing.as_html(made)
+
+
+def test_of_very_many_reports_those_quoted_are_listed(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brief_notes, "LISTED", 1)
+    made = the_brief(ledger)
+    cited = {number for note in made.notes for number in note.reports}
+    assert cited == {one.number for source in made.reports for one in (source, *source.copies)}
+    monkeypatch.setattr(brief_pile, "LISTED", 5)
+    made = the_brief(ledger, kind="pile")
+    assert len(made.reports) == 5, "originals, with their copies under them"
+    assert f"And {20 - 5 - 4} more reports" in _Reader(briefing.as_html(made)).text
+
+
+def test_graphic_words_are_folded_and_a_groups_own_are_labelled(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Harbour Post, 4 May 2024\n\nThe police said on Friday that nine guards were killed and their headless bodies lay in the yard"
+        " after an attack on Orlin prison on 3 May 2024.\n\nThe Amber Column said in a statement: \u201cOur men came at night and"
+        " freed 70 prisoners from the prison of Orlin and went home.\u201d\n",
+        encoding="utf-8",
+    )
+    build([str(tmp_path / "a.txt")], tmp_path / "l.whence", Recipe(rules_only=True))
+    with Ledger.open(tmp_path / "l.whence") as view:
+        event = view.rows("figures")[0].event_id
+        made = briefing.brief(briefing.sight(view, public=True), "l", Asked(event=event))
+    headless = next(note for note in made.notes if "headless" in note.quote)
+    assert headless.graphic
+    page, text = briefing.as_html(made), briefing.as_markdown(made)
+    assert f"<details><summary>A graphic sentence ({headless.graphic})</summary>" in page
+    assert "headless" not in text and "A graphic sentence" in text
+
+
+def test_a_brief_of_a_ledger_that_waits_for_its_tables_says_so(ledger: Path) -> None:
+    with Ledger.open(ledger) as view:
+        made = briefing.brief(briefing.sight(view, public=False), "l", Asked(behind=True))
+    assert "What came into the ledger last is not in this brief yet." in briefing.as_html(made)
+    assert "What came into the ledger last is not in this brief yet." in briefing.as_markdown(made)
 
 
 @pytest.mark.parametrize("given", [{"event": "e000"}, {"campaign": "p000"}])

@@ -322,7 +322,7 @@ def test_the_list_has_each_events_origins_and_how_far_its_figures_go(
     page = words(browsing.get("/events").text)
     for row in view.rows("events"):
         assert phrases.event_name(row) in page
-        assert phrases.origins(row) in page
+        assert phrases.origins(row, view.parties([row.event_id]).get(row.event_id, 0)) in page
     assert browsing.get("/events").text.count('class="chart spread"') == len(view.rows("events"))
 
 

@@ -50,8 +50,14 @@ def ids(ledger: Path, most: int) -> list[str]:
         reports = [row.report_id for row in view.rows("reports")][: most * 2]
         things = [f"figure:{row.figure_id}" for row in view.rows("figures")][:most]
         things += [f"claim:{row.claim_id}" for row in view.rows("claims")][:most]
-    pages = [f"/{kind}/{one}" for kind, some in (("event", events), ("campaign", campaigns), ("report", reports)) for one in some]
-    briefs = [f"/brief?{kind}={one}" for kind, some in (("event", events[:4]), ("campaign", campaigns[:4])) for one in some]
+    pages = [
+        f"/{kind}/{one}"
+        for kind, some in (("event", events), ("campaign", campaigns), ("report", reports))
+        for one in some
+    ]
+    briefs = [
+        f"/brief?{kind}={one}" for kind, some in (("event", events[:4]), ("campaign", campaigns[:4])) for one in some
+    ]
     return [*pages, *briefs, "/brief", "/brief?public=yes", *(f"/review?thing={one}" for one in things)]
 
 
@@ -62,7 +68,9 @@ def clean(client: TestClient, addresses: Sequence[str], follow: bool = True) -> 
         assert answer.status_code == 200, (address, answer.text[-300:])
         if answer.headers["content-type"].startswith("text/html"):
             assert stray(answer.text) == [], address
-            ours = re.sub(r'(?s)<(h\d|div) class="told.*?</\1>', "", answer.text)  # a report's text stands in blocks of its own
+            ours = re.sub(
+                r'(?s)<(h\d|div) class="told.*?</\1>', "", answer.text
+            )  # a report's text stands in blocks of its own
             assert not re.search("[\u202a-\u202e\u2066-\u2069]", ours), address
     return len(answers)
 
@@ -70,16 +78,33 @@ def clean(client: TestClient, addresses: Sequence[str], follow: bool = True) -> 
 def test_the_look_for_stray_markup_bites() -> None:
     assert stray("<p><a href='/events'>x</a><a href='?q=1'>x</a><a href='#a'>x</a></p>") == []
     for words in WORDS[:8]:
-        assert stray(f"<p>{words}</p>") or stray(f'<p title="{words}">x</p>') or stray(f"<p title='{words}'>x</p>"), words
-    for link in (f"javascript:{MARK}", "//evil.example/", "https://evil.example", "/\\evil.example", "data:text/html,x"):
+        assert stray(f"<p>{words}</p>") or stray(f'<p title="{words}">x</p>') or stray(f"<p title='{words}'>x</p>"), (
+            words
+        )
+    for link in (
+        f"javascript:{MARK}",
+        "//evil.example/",
+        "https://evil.example",
+        "/\\evil.example",
+        "data:text/html,x",
+    ):
         assert stray(f'<p><a href="{link}">x</a></p>'), link
-    for tag in ("<style>a{}</style>", "<iframe src=/></iframe>", "<base href=/>", '<p style="a">', '<meta http-equiv=refresh content="0;/">'):
+    for tag in (
+        "<style>a{}</style>",
+        "<iframe src=/></iframe>",
+        "<base href=/>",
+        '<p style="a">',
+        '<meta http-equiv=refresh content="0;/">',
+    ):
         assert stray(f"<div>{tag}</div>"), tag
 
 
 def test_hostile_files_leave_no_markup_on_any_page(client: TestClient, built: Path) -> None:
     with OpenLedger.reading(built) as view:
-        held = {table: len(view.rows(table)) for table in ("reports", "figures", "events", "campaigns", "statements", "checks")}
+        held = {
+            table: len(view.rows(table))
+            for table in ("reports", "figures", "events", "campaigns", "statements", "checks")
+        }
         shown = repr(view.rows("reports")) + repr(view.rows("figures")) + repr(view.rows("checks"))
     assert all(held.values()), held
     assert all(part in shown for part in ("<script>", "onmouseover", "onload", "javascript:", "</title>"))
@@ -106,7 +131,11 @@ def test_very_long_words_stay_words(built: Path) -> None:
 
 @pytest.mark.parametrize("words", [*WORDS[1::5], ALL], ids=range(len(WORDS[1::5]) + 1))
 def test_no_part_of_an_address_becomes_markup(client: TestClient, words: str) -> None:
-    named = set(re.findall(r'(?:given|number|word)\("(\w+)"\)', "".join(path.read_text() for path in (ROOT / "pages").glob("*.py"))))
+    named = set(
+        re.findall(
+            r'(?:given|number|word)\("(\w+)"\)', "".join(path.read_text() for path in (ROOT / "pages").glob("*.py"))
+        )
+    )
     assert {"q", "outlet", "event", "counted", "page", "trail"} <= named
     query = "&".join(f"{name}={quote(words)}" for name in sorted(named - {"event", "thing"}))
     for path, methods in hostile.routes(client.app).items():
@@ -130,7 +159,16 @@ def test_what_a_person_types_never_becomes_markup(built: Path, client: TestClien
     queue = client.get("/review").text
     hidden = dict(re.findall(r'name="(thing|key|seen)" value="([^"]*)"', queue))
     assert hidden["thing"]
-    sent = {"verdict": "unsure", "note": words, "value": words, "trail": words, "event": "", "told": words, "csrf": token, **hidden}
+    sent = {
+        "verdict": "unsure",
+        "note": words,
+        "value": words,
+        "trail": words,
+        "event": "",
+        "told": words,
+        "csrf": token,
+        **hidden,
+    }
     for given in ({"verdict": words}, {"seen": words}, {"thing": words}, {"event": words}, {"key": words}):
         for headers in ({}, {"hx-request": "true"}):
             answer = client.post("/judge", data={**sent, **given}, headers=headers)
@@ -178,7 +216,9 @@ def test_a_brief_as_a_file_holds_no_script_and_no_link_to_anywhere(poisoned: Pat
     with OpenLedger.reading(poisoned) as view:
         event = max(view.rows("events"), key=lambda row: row.n_reports)
         for public in (False, True):
-            made = briefing.brief(briefing.sight(view, public=public), poisoned.name, briefing.Asked(event=event.event_id))
+            made = briefing.brief(
+                briefing.sight(view, public=public), poisoned.name, briefing.Asked(event=event.event_id)
+            )
             page = briefing.as_html(made)
             assert stray(page) == []
             assert not [link for link in re.findall(r'(?:href|src)="([^"]*)"', page) if not link.startswith("#")]

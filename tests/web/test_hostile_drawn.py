@@ -63,7 +63,9 @@ class Watched:
             mark.dispatch_event("click")
         self.page.wait_for_timeout(60)
         assert self.wrong == [], address
-        assert self.page.evaluate(f"document.querySelector('{MARK}, [onload], [onerror], [style*=red]') === null"), address
+        assert self.page.evaluate(f"document.querySelector('{MARK}, [onload], [onerror], [style*=red]') === null"), (
+            address
+        )
         scripts = self.page.evaluate("[...document.scripts].map((one) => one.src || one.textContent)")
         assert all(one.startswith(f"{BASE}/static/") for one in scripts), address
 
@@ -100,7 +102,9 @@ def pages(ledger: Path) -> list[str]:
 
 def test_the_alarm_bites(watched: Watched) -> None:
     watched.page.goto(f"{BASE}/")
-    watched.page.evaluate(f"document.body.insertAdjacentHTML('beforeend', '<img src=x onerror={MARK}()><b style=color:red>')")
+    watched.page.evaluate(
+        f"document.body.insertAdjacentHTML('beforeend', '<img src=x onerror={MARK}()><b style=color:red>')"
+    )
     watched.page.evaluate("new Image().src = 'https://evil.example/pixel'")
     watched.page.wait_for_timeout(100)
     assert len([one for one in watched.wrong if "policy: script-src" in one or "policy: style-src" in one]) == 2
@@ -119,7 +123,11 @@ def test_a_whole_example_asks_nobody(example: Path, watched: Watched) -> None:
     assert PILE.exists()
     with desk(example) as client:
         calm = Watched(watched.page.context.new_page(), client)
-        for address in ("/", "/events", *(one for one in pages(example) if one.startswith(("/event/", "/report/", "/campaign/")))):
+        for address in (
+            "/",
+            "/events",
+            *(one for one in pages(example) if one.startswith(("/event/", "/report/", "/campaign/"))),
+        ):
             calm.look(BASE + address)
         calm.page.close()
 
@@ -137,5 +145,7 @@ def test_a_brief_as_a_file_runs_nothing_and_asks_nobody(watched: Watched, poison
     page.wait_for_timeout(60)
     assert alone.wrong == []
     assert asked == [(tmp_path / "brief.html").as_uri()]
-    assert page.evaluate(f"document.scripts.length === 0 && !document.querySelector('{MARK}, [onload], [onerror], [style], img')")
+    assert page.evaluate(
+        f"document.scripts.length === 0 && !document.querySelector('{MARK}, [onload], [onerror], [style], img')"
+    )
     page.close()

@@ -12,7 +12,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from tests.web.hostile import addressed, routes
 from whence.errors import UsageError
 from whence.pipeline import Recipe
 from whence.web import security
-from whence.web.app import make_app, open_desk
+from whence.web.app import open_desk
 from whence.web.intake import Intake
 from whence.web.security import ACCESS, BY, FORM_BYTES, SESSION, Guard, Rules
 from whence.web.server import Address, serve
@@ -56,7 +56,14 @@ def test_every_route_that_changes_something_needs_its_sessions_token(client: Tes
     assert {"/name", "/judge", "/pile/add"} <= set(posts(client))
     token = csrf(client)
     for path in posts(client):
-        for given in ({}, {"csrf": ""}, {"csrf": "0" * 64}, {"csrf": token[:-1]}, {"csrf": f"{token}0"}, {"csrf": token.upper()}):
+        for given in (
+            {},
+            {"csrf": ""},
+            {"csrf": "0" * 64},
+            {"csrf": token[:-1]},
+            {"csrf": f"{token}0"},
+            {"csrf": token.upper()},
+        ):
             if given.get("csrf") == token:
                 continue
             assert client.post(path, data=given).status_code == 403, path
@@ -108,7 +115,10 @@ def test_a_form_of_another_origin_is_refused_on_every_route(client: TestClient, 
     token = csrf(client)
     for path in posts(client):
         assert client.post(path, data={"csrf": token}, headers=headers).status_code == 403, path
-        assert client.post(path, files={"files": ("a", b"a")}, headers={**headers, "x-csrf-token": token}).status_code == 403
+        assert (
+            client.post(path, files={"files": ("a", b"a")}, headers={**headers, "x-csrf-token": token}).status_code
+            == 403
+        )
 
 
 def test_a_page_of_the_desk_may_send_its_forms(client: TestClient) -> None:
@@ -136,7 +146,9 @@ def test_a_session_that_somebody_planted_is_worth_nothing(client: TestClient) ->
     token = csrf(client)
     planted = {"cookie": f"{SESSION}=planted; {SESSION}=planted-too"}
     assert client.post("/name", data={"who": "Ada", "csrf": token}, headers=planted).status_code == 403
-    assert client.post("/name", data={"who": "Ada", "csrf": token}, headers={"cookie": f"{SESSION}="}).status_code == 403
+    assert (
+        client.post("/name", data={"who": "Ada", "csrf": token}, headers={"cookie": f"{SESSION}="}).status_code == 403
+    )
 
 
 def test_a_name_in_a_cookie_is_plain_words_of_one_line(client: TestClient) -> None:
@@ -261,7 +273,13 @@ def test_the_guard_stops_reading_at_the_limit() -> None:
     async def never(*_: Any) -> None:
         raise AssertionError
 
-    scope = {"type": "http", "method": "POST", "path": "/name", "query_string": b"", "headers": [(b"host", b"localhost")]}
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/name",
+        "query_string": b"",
+        "headers": [(b"host", b"localhost")],
+    }
     asyncio.run(Guard(never, Rules())(scope, receive, send))
     assert answers[0]["status"] == 413
     assert read <= FORM_BYTES + (1 << 14)
@@ -276,9 +294,17 @@ def test_a_plain_form_takes_no_files(client: TestClient) -> None:
 
 def test_thousands_of_fields_are_read_in_no_time(client: TestClient) -> None:
     token = csrf(client)
-    for fields in ("&".join(f"a{number}=" for number in range(9000)), "&" * 60_000, "a&" * 30_000, "%" * 60_000, "who=" + "%00" * 9000):
+    for fields in (
+        "&".join(f"a{number}=" for number in range(9000)),
+        "&" * 60_000,
+        "a&" * 30_000,
+        "%" * 60_000,
+        "who=" + "%00" * 9000,
+    ):
         start = time.monotonic()
-        answer = client.post(f"/name?csrf={token}", content=fields, headers={"content-type": "application/x-www-form-urlencoded"})
+        answer = client.post(
+            f"/name?csrf={token}", content=fields, headers={"content-type": "application/x-www-form-urlencoded"}
+        )
         assert answer.status_code in {303, 400}
         assert time.monotonic() - start < 2
 
@@ -303,10 +329,8 @@ def test_more_pages_at_once_than_connections_do_not_wait_for_each_other(ledger: 
     def nested(_: int) -> bool:
         with made.reading():
             if not together.broken:
-                try:
+                with suppress(threading.BrokenBarrierError):
                     together.wait(0.2)
-                except threading.BrokenBarrierError:
-                    pass
             with made.reading() as view:
                 return bool(view.revision)
 
@@ -401,12 +425,17 @@ def test_what_no_browser_sends_is_refused_and_hurts_nobody(ledger: Path) -> None
         ]  # fmt: skip
         slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(40)]
         for number, line in enumerate(slow):
-            line.sendall(b"POST /name HTTP/1.1\r\n" + host + b"Content-Length: 100\r\n\r\nwho=" if number % 2 else b"GET / HT")
+            line.sendall(
+                b"POST /name HTTP/1.1\r\n" + host + b"Content-Length: 100\r\n\r\nwho=" if number % 2 else b"GET / HT"
+            )
         for sent, statuses in rows:
             got = raw(port, sent, 0.5)
             assert int(got[9:12] or b"0") in statuses, (sent[:120], got[:200])
             assert got.count(b"HTTP/1.1 ") <= 1, sent[:120]
-            assert b"evil.example/events" not in got.replace(b"http://evil.example/events", b"", 2) or b"location" not in got.lower()
+            assert (
+                b"evil.example/events" not in got.replace(b"http://evil.example/events", b"", 2)
+                or b"location" not in got.lower()
+            )
             assert b"root:" not in got
         assert raw(port, second).startswith(b"HTTP/1.1 200"), "slow senders hold up others"
         for line in slow:

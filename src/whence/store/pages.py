@@ -167,10 +167,14 @@ def parties(connection: sqlite3.Connection, events: Sequence[str]) -> dict[str, 
 
 
 def spreads(connection: sqlite3.Connection, events: Sequence[str]) -> list[Spread]:
-    """Return how far the figures of these events go that stand: none replaced, planned, denied or judged wrong."""
+    """Return how far the figures of these events go that stand: none replaced, planned, denied or judged wrong.
+
+    Words alone ("hundreds") are left out: their bounds are the codebook's, no source gives them.
+    """
     select = (
         "SELECT event_id, counted, who, min(coalesce(low, high)), max(coalesce(high, low)) FROM figures"
         " WHERE event_id IN ({}) AND superseded_by = '' AND judgement NOT LIKE 'negative%'"
+        " AND NOT (approx = 'yes' AND low IS NOT high AND as_said NOT GLOB '*[0-9]*')"
         " AND modality NOT IN ('planned', 'hypothetical', 'superseded', 'denied') GROUP BY event_id, counted, who"
     )
     return [Spread(*row) for row in each(connection, select, events)]

@@ -92,10 +92,13 @@ class Notes:
                 found.setdefault(self.note(row, getattr(row, "as_said", "")))
         return sorted(found)
 
-    def sealed(self) -> tuple[list[Note], list[Source], int]:
-        """Return the notes, the reports by day with their copies under them, and how many reports are not listed."""
+    def sealed(self, *, whole: bool = False) -> tuple[list[Note], list[Source], int]:
+        """Return the notes, the reports by day with their copies under them, and how many reports are not listed.
+
+        Of more than LISTED reports those that a note quotes are listed, unless `whole` says all that are known.
+        """
         cited = {report for wording in self._wordings for report in wording.reports}
-        whole = len(self.reports) <= LISTED
+        whole = whole or len(self.reports) <= LISTED
         listed = {ident: row for ident, row in self.reports.items() if whole or ident in cited}
         sources = _sources(listed, self.public)
         numbers = {one.row.report_id: one.number for source in sources for one in (source, *source.copies)}

@@ -138,10 +138,16 @@ def cause(reason: str) -> str:
     return phrases.days("; ".join(causes[:_CAUSES]))
 
 
+def ends(row: CampaignRow) -> tuple[str, str]:
+    """Return the first and the last day on which a name is told of; of an interval its own end."""
+    first, last = row.first_seen.partition("/")[0], row.last_seen.rpartition("/")[2]
+    return first.rstrip("?~%"), last.rstrip("?~%")
+
+
 def seen(row: CampaignRow, *, full: bool = False) -> str:
     """Return from when to when a name is told of: "March 2023 – 3 Oct 2023"."""
-    first, last = row.first_seen.partition("/")[0], row.last_seen.rpartition("/")[2]
-    return phrases.day(first if first == last else f"{first.rstrip('?~%')}/{last.rstrip('?~%')}", full)
+    first, last = ends(row)
+    return phrases.day(first if first == last else f"{first}/{last}", full)
 
 
 def without_ids(words: str) -> str:

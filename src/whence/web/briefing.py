@@ -100,7 +100,7 @@ def brief(sight: Sight, ledger: str, asked: Asked) -> Brief:
     notes = Notes(sight, asked.public)
     make = _of_event if asked.event else _of_campaign if asked.campaign else _of_pile
     parts = make(sight, asked, notes)
-    said, sources, left = notes.sealed()
+    said, sources, left = notes.sealed(whole=make is _of_pile)
     if asked.event or asked.campaign:
         parts |= {"reports_left": left}
     return Brief(

@@ -32,7 +32,9 @@ RIVALS, VALUES = 8, 5
 SMALL = 100
 """Reports of an event up to which the reason for a contradiction is told in full: it names every origin."""
 _ID = re.compile(r"[a-z][0-9a-f]{4,64}")
-_FROM_PILE = ("event_id", "judgement", "superseded_by", "copy_of", "copy_kind", "copy_reason", "alias_of")
+_FROM_PILE = (
+    "event_id", "judgement", "superseded_by", "perpetrator", "party", "copy_of", "copy_kind", "copy_reason", "alias_of",
+)  # fmt: skip
 """Cells that follow from the whole pile, and so from decisions: the second pass shows none of them."""
 
 

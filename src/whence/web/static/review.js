@@ -115,7 +115,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const step = pressed.startsWith("go ");
   const kept = work().querySelector(step ? `[data-go="${pressed.slice(3)}"]` : `#decide button[value="${pressed || "-"}"]`);
   (kept ?? work().querySelector("#own") ?? work().querySelector(".panel a, .panel button"))?.focus({ preventScroll: true });
-  if (matchMedia("(max-width: 56rem)").matches) work().scrollIntoView({ block: "start" });
+  if (matchMedia("(max-width: 56rem)").matches) document.getElementById("said").scrollIntoView({ block: "start" });
   if (work().querySelector(".problem") && work().querySelector(".edit[open]")) edit();
 });
 
