@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 CHROMIUM = Path("/usr/bin/chromium")
 SCREENS = {360: 780, 1280: 860, 2560: 1340}
 """Height by width, in pixels."""
-QUALITY = 78
+QUALITY = 62
 KINDS = ("pile", "event", "report", "campaign", "review", "findings", "brief")
 
 

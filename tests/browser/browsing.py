@@ -41,7 +41,7 @@ class Served:
 @contextmanager
 def served(ledger: Path) -> Iterator[Served]:
     """Serve a ledger from a thread, at any free port."""
-    intake = Intake(ledger, Recipe(rules_only=True))
+    intake = Intake(ledger, Recipe(rules_only=True, workers=1))
     listening = _listen(Address(port=0))
     app = make_app(open_desk(ledger, intake))
     config = uvicorn.Config(app, log_level="warning", access_log=False, ws="none", timeout_graceful_shutdown=2)

@@ -48,7 +48,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     (folder / "search.txt").write_text(GRAPHIC)
     path = folder / "pile.whence"
-    build([str(PILE), str(folder / "search.txt")], path, Recipe(rules_only=True))
+    build([str(PILE), str(folder / "search.txt")], path, Recipe(rules_only=True, workers=1))
     return path
 
 

@@ -281,3 +281,13 @@ def test_what_a_page_says_of_itself() -> None:
 def test_language_is_checked_against_the_text() -> None:
     german = "Bewaffnete haben das Gefängnis überfallen und einen Zellentrakt geöffnet, sagte die Gouverneurin. " * 3
     assert read(page(body=f"<p>{german}</p>"), "text/html").lang == "de"  # the page says en-GB
+
+
+def test_what_no_list_could_show_on_a_line_is_cut() -> None:
+    long = "Governor " * 3000
+    document = read(
+        page(head=f'<meta property="og:title" content="{long}"><meta property="og:site_name" content="{long}">'),
+        "text/html",
+    )
+    assert max(len(document.title), len(document.outlet), len(document.byline), len(document.credit_line)) <= 500
+    assert read(page(), "text/html").title == TITLE

@@ -177,7 +177,7 @@ def _page(words: str, number: int) -> str:
         f'<meta name="author" content="{said}"><meta property="og:url" content="{said}">'
         f'<meta property="article:published_time" content="{"2024-03-07" if number % 2 else said}">'
         f'<link rel="canonical" href="{said}"><script type="application/ld+json">{{"@type": "NewsArticle",'
-        f' "headline": "{data}\\ud800", "publisher": {{"name": "{data}"}}, "author": {{"name": "{data}"}},'
+        f' "headline": "{data}", "publisher": {{"name": "{data}\\ud800"}}, "author": {{"name": "{data}"}},'
         f' "datePublished": "{data}"}}</script></head><body><article><h1>{said}</h1><p class="byline">By {said} (Reuters)</p>'
         f"<p>{told}</p><script>{MARK}()</script><img src=x onerror={MARK}()><p>{said}</p></article></body></html>"
     )

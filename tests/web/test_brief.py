@@ -185,6 +185,18 @@ def test_addresses_of_groups_and_of_unknown_outlets_stay_out_of_the_public_brief
     assert "nobody-knows.example" not in briefing.as_html(public)
 
 
+def test_a_file_name_never_stands_for_an_outlet_in_the_public_brief(tmp_path: Path) -> None:
+    (tmp_path / "from-our-witness.txt").write_text(
+        "Nine guards were killed in an attack on Orlin prison on 3 May 2024. At least 12 guards were killed, the police said. Later"
+        " the ministry said 14 guards were killed. The hospital counted 15 guards killed in the attack on Orlin prison.\n",
+        encoding="utf-8",
+    )
+    build([str(tmp_path / "from-our-witness.txt")], tmp_path / "l.whence", Recipe(rules_only=True))
+    own, public = (the_brief(tmp_path / "l.whence", public=public) for public in (False, True))
+    assert "from-our-witness" in briefing.as_html(own)
+    assert "from-our-witness" not in briefing.as_html(public) + briefing.as_markdown(public)
+
+
 def test_the_same_ledger_and_day_give_the_same_bytes(ledger: Path) -> None:
     for kind in ("event", "campaign", "pile"):
         one, other = (the_brief(ledger, kind=kind) for _ in range(2))
@@ -302,7 +314,9 @@ def test_a_big_event_prints_a_part_and_says_where_the_rest_is(ledger: Path, monk
     assert killed.left == 10
     assert killed.spread == "0–46", "of all figures, not of those printed"
     assert len(made.notes) < 60, "one wording a line"
-    assert "10 more are in the tables that whence exports" in briefing.as_html(made)
+    left = sum(one.left for one in made.shown["other"])
+    for text in (_Reader(briefing.as_html(made)).text, briefing.as_markdown(made)):
+        assert f"{left} more are in the tables that whence exports" in text
 
 
 def test_of_very_many_reports_those_quoted_are_listed(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,7 +327,9 @@ def test_of_very_many_reports_those_quoted_are_listed(ledger: Path, monkeypatch:
     monkeypatch.setattr(brief_pile, "LISTED", 5)
     made = the_brief(ledger, kind="pile")
     assert len(made.reports) == 5, "originals, with their copies under them"
-    assert f"And {20 - 5 - 4} more reports" in _Reader(briefing.as_html(made)).text
+    listed = sum(1 + len(source.copies) for source in made.reports)
+    assert made.reports_left == 20 - listed
+    assert f"And {20 - listed} more reports" in _Reader(briefing.as_html(made)).text
 
 
 def test_graphic_words_are_folded_and_a_groups_own_are_labelled(tmp_path: Path) -> None:

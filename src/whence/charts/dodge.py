@@ -62,7 +62,18 @@ class Taken:
 
     def free(self, box: Box) -> bool:
         """Say whether a box meets none that is taken."""
-        return not any(box.meets(other) for cell in _cells(box) for other in self._cells.get(cell, ()))
+        return self.against(box) is None
+
+    def against(self, box: Box) -> Box | None:
+        """Return a taken box that a box meets, None where it is free."""
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        rows = range(int(top // CELL), int(bottom // CELL) + 1)
+        for column in range(int(left // CELL), int(right // CELL) + 1):
+            for row in rows:
+                for other in self._cells.get((column, row), ()):
+                    if left < other.right and other.left < right and top < other.bottom and other.top < bottom:
+                        return other
+        return None
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:
@@ -83,9 +94,18 @@ def offsets(across: float, down: float, step: float) -> tuple[tuple[float, float
 
 def settle(box: Box, taken: Taken, within: Box, moves: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
     """Return the first move that puts a box where it is free and inside `within`, and take that place; None if none."""
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    against: Box | None = None  # what the last move met: most often the next one meets it too
     for dx, dy in moves:
+        if left + dx < within.left or right + dx > within.right:
+            continue
+        if top + dy < within.top or bottom + dy > within.bottom:
+            continue
         there = box.moved(dx, dy)
-        if there.within(within) and taken.free(there):
+        if against is not None and there.meets(against):
+            continue
+        against = taken.against(there)
+        if against is None:
             taken.add(there)
             return dx, dy
     return None

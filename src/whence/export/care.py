@@ -48,10 +48,16 @@ def written(report: Report, graphic: Iterable[tuple[int, int, str]] = ()) -> byt
 
 def read(data: bytes, report_id: str, text: str) -> Report:
     """Return the report of which `data` was written, with its text."""
-    people, common, groups, triggers, graphic = _read(data)
+    known, common, groups, triggers, graphic = _read(data)
     return Report(
-        id=report_id, text=text, people=people, common=common, groups=groups, triggers=triggers, graphic=graphic
+        id=report_id, text=text, people=known, common=common, groups=groups, triggers=triggers, graphic=graphic
     )
+
+
+def people(data: bytes) -> tuple[People, frozenset[str]]:
+    """Return the people of the report of which `data` was written, and the words that it also writes as no name."""
+    found: tuple[People, frozenset[str]] = _read(data)[:2]
+    return found
 
 
 def plain(data: bytes) -> dict[str, Any]:

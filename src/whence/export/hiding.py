@@ -53,13 +53,14 @@ class Pile(Protocol):
 
 def hidden(table: str, row: Any, scope: frozenset[str], reports: Pile, options: ExportOptions) -> Any:
     """Return a row about the reports of `scope` with private people masked and links defanged."""
-    report = reports.get(next(iter(scope))) if len(scope) == 1 else None
+    only = next(iter(scope)) if len(scope) == 1 else ""
     changed = {}
     for name in _text_columns(table):
         cell = getattr(row, name)
         if not cell:
             continue
         mask = not options.unmasked and name in MASKED[table]
+        report = reports.get(only) if only and name in _placed(table) else None
         places = _places(table, name, row, report) if report else []
         if places and report:
             put = [_put(reports, report, place, mask, options.public) for place in places]
@@ -80,6 +81,12 @@ def hidden(table: str, row: Any, scope: frozenset[str], reports: Pile, options: 
 def _text_columns(table: str) -> tuple[str, ...]:
     types = TABLES[table].__annotations__
     return tuple(name for name in header(table) if types[name] == "str" and name not in _KEPT_LINKS)
+
+
+@cache
+def _placed(table: str) -> frozenset[str]:
+    """Return the columns of a table that may repeat words of a report at their place; see `_places`."""
+    return frozenset({"exact", "prefix", "suffix", "quotes", QUOTING.get(table, "")})
 
 
 def _put(reports: Pile, report: Report, place: Range, mask: bool, public: bool) -> Sequence[Replacement]:

@@ -12,9 +12,11 @@ from whence.export.limits import GROUP_KINDS, Range, merged, overlaps, quoted_co
 from whence.export.masking import Masker, Replacement, around, masker
 from whence.export.names import Names
 from whence.export.passages import Piece, pieces, within_part
+from whence.export.people import People
 from whence.export.prepare import limited, reports_of, respanned, scopes_of, with_less_context
 from whence.export.reports import Report, report_of
 from whence.ports import ExportOptions, View
+from whence.spans import QUOTING
 from whence.tables import LIST_SEPARATOR
 
 _SCOPED = {"event_id": ("figures", "claims"), "campaign_id": ("campaign_items",)}
@@ -51,7 +53,9 @@ class Veil:
 
         A row of `spans` that quotes too much of a group becomes a shorter one with a new id.
         """
-        self._reports.fetch(name for row in rows for name in _told(row))
+        self._reports.meet({name for row in rows for name in _told(row)})
+        if table in _LIMITED or table == "spans":
+            self._reports.fetch(name for row in rows if not _quoteless(table, row) for name in _told(row))
         shown = [self._limited(table, row) for row in rows]
         scopes = {} if self._options.unmasked else self._scopes(table, shown)
         return [hidden(table, row, reports_of(row, scopes), self._reports, self._options) for row in shown]
@@ -86,7 +90,8 @@ class Veil:
 
     def _limited(self, table: str, row: Any) -> Any:
         if table != "spans":
-            return limited(table, row, self._reports) if table in _LIMITED else row
+            bare = table not in _LIMITED or _quoteless(table, row)
+            return row if bare else limited(table, row, self._reports)
         report = self._reports.get(row.report_id)
         return with_less_context(respanned(row, report), report.groups) if report else row
 
@@ -125,6 +130,10 @@ class _Seen:
         self._hides: dict[str, bool] = {}
         self._late = False  # a report came in after the names were brought up to date
 
+    def meet(self, report_ids: Iterable[str]) -> None:
+        """Read those of these reports that the names do not know yet: what they hide must count from now on."""
+        self.fetch(name for name in report_ids if not self._names.care(name))
+
     def fetch(self, report_ids: Iterable[str]) -> None:
         """Read these reports, those that were not read before."""
         wanted = {name for name in report_ids if name not in self._reports}
@@ -138,6 +147,7 @@ class _Seen:
         if told := self._names.care(name):
             return care.read(told, name, text)
         self._late = True
+        self._hides.clear()
         return report_of(self._view.sheet(name))
 
     def get(self, report_id: str) -> Report | None:
@@ -168,17 +178,31 @@ class _Seen:
         return self._masker(only).replacements(report.text, placed=True, part=part)
 
     def _masker(self, report_ids: frozenset[str]) -> Masker:
-        self.fetch(report_ids)
-        wanted = frozenset(name for name in report_ids if self._reports[name])
-        if not wanted:
+        if report_ids not in self._maskers:
+            self._maskers[report_ids] = self._masker_of(report_ids)
+        return self._maskers[report_ids]
+
+    def _masker_of(self, report_ids: frozenset[str]) -> Masker:
+        """Return the masker of these reports, of all where none is known; their texts are not read for it."""
+        self.meet(report_ids)
+        some = [told for name in sorted(report_ids) if (told := self._people(name))]
+        if not some:
             return self._names.everyone_withheld if self._withheld else self._names.everyone
-        if wanted not in self._maskers:
-            some = [report for name in sorted(wanted) if (report := self._reports[name])]
-            common = frozenset().union(*(report.common for report in some))
-            self._maskers[wanted] = masker(
-                (report.people for report in some), common, self._names.elsewhere, self._withheld
-            )
-        return self._maskers[wanted]
+        common = frozenset().union(*(words for _, words in some))
+        return masker((people for people, _ in some), common, self._names.elsewhere, self._withheld)
+
+    def _people(self, name: str) -> tuple[People, frozenset[str]] | None:
+        """Return the people that a report names and the words it also writes as no name, None for an unknown one."""
+        if name not in self._reports and (told := self._names.care(name)):
+            return care.people(told)
+        report = self.get(name)
+        return (report.people, report.common) if report else None
+
+
+def _quoteless(table: str, row: Any) -> bool:
+    """Say whether a row repeats no words of its report."""
+    column = QUOTING.get(table)
+    return column is not None and not getattr(row, column) and row.start == row.end
 
 
 def _told(row: Any) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _statements(sight: Sight, entries: Sequence[Entry]) -> Mapping[str, Statemen
 
 def _tied(notes: Notes, entry: Entry, statements: Mapping[str, StatementRow]) -> Tied:
     rows = [tie.row for tie in entry.ties]
-    by = list(dict.fromkeys(_by(row) for row in rows))
+    by = list(dict.fromkeys(notes.without_files(_by(row)) for row in rows))
     return Tied(
         date=entry.date,
         said=_view(entry),

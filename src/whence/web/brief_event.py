@@ -131,7 +131,7 @@ def room(held: Held) -> Room:
 
 def sections(sight: Sight, held: Held, notes: Notes) -> list[Section]:
     """Return what is counted of an event, in the order of telling.FIRST, what is most reported of each first."""
-    made = _sets(sight, held, notes.reports)
+    made = _sets(sight, held, notes)
     disputes = {one.key: _differences(notes, one, is_conflict=True) for one in made}
     drawn = sorted((one for one in made if len(one.marks) >= DRAWN), key=lambda one: one.weight)[:BOARDS]
     boards = {one.key: board(_veiled(one), one.origins, notes.reports) for one in drawn}
@@ -148,7 +148,7 @@ def sections(sight: Sight, held: Held, notes: Notes) -> list[Section]:
     ]
 
 
-def _sets(sight: Sight, held: Held, reports: Mapping[str, ReportRow]) -> list[_Set]:
+def _sets(sight: Sight, held: Held, notes: Notes) -> list[_Set]:
     figures: dict[Key, list[FigureRow]] = defaultdict(list)
     for row in held.figures:
         figures[row.counted, who_class(row.counted, row.who)].append(row)
@@ -156,18 +156,24 @@ def _sets(sight: Sight, held: Held, reports: Mapping[str, ReportRow]) -> list[_S
     own: dict[Key, list[OriginRow]] = defaultdict(list)
     for origin in known:
         own[origin.counted, origin.who].append(origin)
-    origins = _by_key(sight, "origins", known)
+    origins = {
+        key: [
+            replace(row, origin=notes.without_files(row.origin), reason=notes.without_files(row.reason)) for row in rows
+        ]
+        for key, rows in _by_key(sight, "origins", known).items()
+    }
     tolls = _by_key(sight, "tolls", sight.view.of("tolls", "event_id", [held.event.event_id]))
     conflicts = _by_key(sight, "conflicts", held.conflicts)
     made = []
     for key, rows in figures.items():
-        marks = _marks(rows, own[key], reports)
+        behind = origins.get(key, [])
+        marks = _marks(rows, own[key], held.reports)
         kept = _fewer(marks, conflicts[key], room(held).lines)
         shown = sight.veil.rows("figures", [claim.row for stack in kept for claim in stack.claims])
-        drawn = {stack.lead.row.figure_id: stack for stack in _marks(shown, origins[key], reports)}
+        drawn = {stack.lead.row.figure_id: stack for stack in _marks(shown, behind, notes.reports)}
         toll = next(iter(tolls[key]), None)
         spread = words.spread(rows, [label(stack.lead) for stack in drawn.values() if words.stands(stack.lead.row)])
-        made.append(_Set(key, rows, origins[key], conflicts[key], toll, drawn, len(marks) - len(kept), spread))
+        made.append(_Set(key, rows, behind, conflicts[key], toll, drawn, len(marks) - len(kept), spread))
     return sorted(made, key=lambda one: (_rank(one.key[0]), one.key[0], one.weight))
 
 
@@ -265,7 +271,7 @@ def _difference(notes: Notes, one: _Set, row: ConflictRow) -> Difference:
     ]
     return Difference(
         kind=words.KINDS.get(row.kind, row.kind),
-        cause=words.cause(row.reason) if row.kind != "conflict" else "",
+        cause=notes.without_files(words.cause(row.reason)) if row.kind != "conflict" else "",
         sides=[(_line(stack, []), [notes.note(side, side.as_said)]) for stack, side in sides[:SIDES]],
         left=max(0, len(sides) - SIDES),
     )

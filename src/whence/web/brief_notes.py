@@ -61,10 +61,22 @@ class Notes:
     reports: dict[str, ReportRow] = field(default_factory=dict)
     _known: dict[str, int] = field(default_factory=dict)
     _wordings: list[_Wording] = field(default_factory=list)
+    _files: dict[str, str] = field(default_factory=dict)
 
     def add(self, rows: Iterable[ReportRow]) -> None:
         """Make reports known, so that notes and the list can name them."""
         self.reports.update({row.report_id: self._shown(row) for row in rows})
+
+    def name(self, rows: Iterable[ReportRow]) -> None:
+        """Have no file name of these reports stand for an outlet, without listing them."""
+        for row in rows:
+            self._shown(row)
+
+    def without_files(self, words: str) -> str:
+        """Return words of whence's own; for the public no file name stands in them for an outlet."""
+        for file in sorted(filter(None, self._files), key=len, reverse=True):
+            words = words.replace(file, self._files[file]) if file in words else words
+        return words
 
     def note(self, row: telling.Quoted, around: str = "") -> int:
         """Return the number of the note with a row's words; the same words are one note, whichever report has them.
@@ -118,7 +130,15 @@ class Notes:
         )
 
     def _shown(self, row: ReportRow) -> ReportRow:
-        return replace(row, file="") if self.public else row
+        if not self.public:
+            return row
+        if row.outlet:
+            return replace(row, file="")
+        count = len(set(self._files.values())) + 1
+        name = NO_OUTLET if count == 1 else f"{NO_OUTLET} ({count})"
+        name = self._files.setdefault(row.file, name)
+        self._files.setdefault(row.file.rpartition("/")[2], name)
+        return replace(row, file="", outlet=name)
 
 
 def excerpt(words: str, around: str = "", most: int = QUOTE) -> str:

@@ -55,7 +55,7 @@ def overview(sight: Sight, notes: Notes) -> Overview:
     return Overview(
         events=listed.rows,
         n_events=listed.total,
-        findings=_findings(sight, [row for row in rows if row.report_id]),
+        findings=_findings(sight, notes, [row for row in rows if row.report_id]),
         n_findings=found.total,
         left_out=sum(not row.report_id for row in rows),
         families=[Family(head=head, names=aliases[head.campaign_id]) for head in shown],
@@ -63,19 +63,25 @@ def overview(sight: Sight, notes: Notes) -> Overview:
     )
 
 
-def _findings(sight: Sight, rows: Sequence[CheckRow]) -> list[Found]:
+def _findings(sight: Sight, notes: Notes, rows: Sequence[CheckRow]) -> list[Found]:
     ids = {row.report_id: _reports(row) for row in rows}
     named = {ident for found in ids.values() for ident in found}
     reports = {row.report_id: row for row in sight.veil.rows("reports", sight.view.of("reports", "report_id", named))}
+    notes.name(reports.values())
     order = sorted(rows, key=lambda row: (_SEVERITIES.get(row.severity, 3), row.code))
     return [
         Found(
             title=words.FINDINGS.get(row.code, row.code.replace("-", " ").capitalize()),
-            message=words.without_ids(row.message)[:1].upper() + words.without_ids(row.message)[1:],
+            message=_message(notes, row),
             where=[(outlet(reports[one]), reports[one].published) for one in _reports(row) if one in reports],
         )
         for row in order
     ]
+
+
+def _message(notes: Notes, row: CheckRow) -> str:
+    said = notes.without_files(words.without_ids(row.message))
+    return said[:1].upper() + said[1:]
 
 
 def _reports(row: CheckRow) -> list[str]:

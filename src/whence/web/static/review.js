@@ -114,7 +114,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   showWords();
   const step = pressed.startsWith("go ");
   const kept = work().querySelector(step ? `[data-go="${pressed.slice(3)}"]` : `#decide button[value="${pressed || "-"}"]`);
-  (kept ?? work().querySelector("#own") ?? work().querySelector(".panel a, .panel button"))?.focus({ preventScroll: true });
+  const next = kept ?? work().querySelector("#own") ?? work().querySelector(".panel a, .panel button");
+  if (!isTyping(document.activeElement)) next?.focus({ preventScroll: true }); // a quick hand writes already
   if (matchMedia("(max-width: 56rem)").matches) document.getElementById("said").scrollIntoView({ block: "start" });
   if (work().querySelector(".problem") && work().querySelector(".edit[open]")) edit();
 });
