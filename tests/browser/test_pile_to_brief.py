@@ -158,3 +158,15 @@ def test_a_search_its_filters_and_the_way_back(page: Page) -> None:
     expect(page.get_by_role("heading", name="No report fits")).to_be_visible()
     page.get_by_role("link", name="Show the whole pile").click()
     expect(page.locator(".rows.reports > li")).to_have_count(every)
+
+
+def test_a_date_that_no_filter_understands_is_not_taken_for_none(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("From").fill("14 Sept 2023")
+    page.get_by_role("button", name="Filter").click()
+    assert page.get_by_label("From").evaluate("field => field.validity.patternMismatch")
+    assert not page.url.partition("?")[2]
+    page.get_by_label("From").fill("2024-01")
+    page.get_by_role("button", name="Filter").click()
+    expect(page.locator(".rows.reports > li")).to_have_count(1)
+    expect(page.get_by_role("link", name="Show all of it")).to_be_visible()

@@ -15,8 +15,6 @@ from whence.export.reports import report_of
 from whence.export.words import readings, words
 from whence.ports import CareNews, View
 
-_MANY = 64
-"""People whose names begin alike, above which they are not looked through one by one."""
 _NO_ENTRIES: tuple[Entry, ...] = ()
 
 
@@ -34,6 +32,7 @@ class Names:
         self._public: dict[str, Counter[str]] = {}
         self._private: dict[str, dict[str, set[str]]] = {}
         self._common: Counter[str] = Counter()
+        self._begun: dict[str, tuple[frozenset[str], dict[str, list[Form]]]] = {}
 
     @classmethod
     def of(cls, view: View) -> Self:
@@ -77,19 +76,30 @@ class Names:
     def hides_in(self, text: str, reports: AbstractSet[str]) -> bool:
         """Say whether a text about some reports may hold a name that they, or all others, have as a private person's.
 
-        True too where that would take long to tell, and where none of the reports is known.
+        True too where none of the reports is known.
         """
         if not any(report in self._held for report in reports):
             return True
         firsts = {first for word in words(text) for _, first in readings(word)}
         for first in firsts & self._private.keys():
-            people = self._private[first]
-            if len(people) > _MANY:
+            told, by_last = self._bearers(first)
+            if not told.isdisjoint(reports):
                 return True
-            for name, told in people.items():
-                if not told.isdisjoint(reports) or ("_" in name and firsts.issuperset(name.split("_"))):
-                    return True
+            if any(firsts.issuperset(name) for last in firsts & by_last.keys() for name in by_last[last]):
+                return True
         return False
+
+    def _bearers(self, first: str) -> tuple[frozenset[str], dict[str, list[Form]]]:
+        """Return which reports have a private person's name that begins with a word, and the longer names by the last
+        word of each: hundreds may share a first name."""
+        if first not in self._begun:
+            people = self._private[first]
+            by_last: dict[str, list[Form]] = {}
+            for form in map(care.parted, people):
+                if len(form) > 1:
+                    by_last.setdefault(form[-1], []).append(form)
+            self._begun[first] = frozenset().union(*people.values()), by_last
+        return self._begun[first]
 
     @cached_property
     def elsewhere(self) -> Elsewhere:
@@ -138,6 +148,7 @@ class Names:
         self._put(_filled(view, news, news.missing))
 
     def _put(self, data: Mapping[str, bytes]) -> None:
+        self._begun.clear()
         for report, new in data.items():
             if old := self._held.pop(report, b""):
                 self._drop(report, care.plain(old))

@@ -47,6 +47,11 @@ class Veil:
         self._view = view
         self._options = options
         self._reports = _Seen(view, options, names)
+        self._rests: dict[str, frozenset[str]] = {}
+
+    def rests(self, ident: str, report_ids: Iterable[str]) -> None:
+        """Take note of all reports that an event rests on, those of its figures and claims, where they are known."""
+        self._rests[ident] = frozenset(report_ids)
 
     def rows(self, table: str, rows: Sequence[Any]) -> list[Any]:
         """Return rows of a table as they are exported; raise KeyError for an unknown table.
@@ -110,8 +115,10 @@ class Veil:
             if not rows or not hasattr(rows[0], column) or hasattr(rows[0], "report_id"):
                 continue
             ids = {getattr(row, column) for row in rows if any(self._reports.hides(getattr(row, at)) for at in masked)}
-            if ids := ids - {""}:
-                found |= scopes_of({name: self._view.of(name, column, ids) for name in tables})
+            ids -= {""}
+            if new := ids - self._rests.keys():
+                self._rests |= scopes_of({name: self._view.of(name, column, new) for name in tables})
+            found |= {ident: self._rests[ident] for ident in ids & self._rests.keys()}
         return found
 
 

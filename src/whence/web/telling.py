@@ -125,13 +125,15 @@ FIRST = (
 
 def held(sight: Sight, event: str) -> Held | None:
     """Return an event by its id, None where there is none."""
-    found: list[EventRow] = sight.veil.rows("events", sight.view.of("events", "event_id", [event]))
-    if not found:
+    events = sight.view.of("events", "event_id", [event])
+    if not events:
         return None
     figures, conflicts, claims = (
         sight.view.of(name, "event_id", [event]) for name in ("figures", "conflicts", "claims")
     )
     ids = {row.report_id for row in (*figures, *claims)}
+    sight.veil.rests(event, ids)
+    found: list[EventRow] = sight.veil.rows("events", events)
     rows = sight.veil.rows("reports", sight.view.of("reports", "report_id", ids))
     reports = {row.report_id: row for row in rows}
     figures = [as_corrected(row) for row in figures]

@@ -44,6 +44,7 @@ def page(asked: Asked) -> Response:
             f"There is no event {ident} in this ledger now. Events get another id when reports or decisions join or"
             " part them: look for it among the events."
         )
+    asked.veil.rests(ident, held.reports)
     tabs = _tabs(asked, held)
     counted = next((tab.counted for tab in tabs if tab.on), "")
     if asked.given("mark"):

@@ -3,6 +3,8 @@
 const SAME = { j: "n", k: "p" };
 let busy = false;
 let pressed = "";
+let settling = false; // an answer stands on the page, its forms are not htmx's yet
+let waiting = ""; // the key pressed meanwhile
 
 const work = () => document.getElementById("work");
 const say = (words) => void (document.getElementById("said").textContent = words);
@@ -67,7 +69,9 @@ document.addEventListener("keydown", (event) => {
   }
   if (isTyping(event.target) || !/^[areusdznjpkmoy]$/.test(event.key)) return;
   event.preventDefault();
-  if (!event.repeat && !busy) press(event.key);
+  if (event.repeat) return;
+  if (settling) waiting = event.key;
+  else if (!busy) press(event.key);
 });
 
 // Going back in the browser is a new look at the queue as it is now.
@@ -98,6 +102,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id === "work") settling = true;
+});
+
 document.addEventListener("htmx:afterRequest", () => {
   busy = false;
 });
@@ -111,6 +119,7 @@ document.addEventListener("htmx:sendError", () => say("Not kept: the desk does n
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target.id !== "work" && event.target.id !== "work") return;
+  settling = false;
   showWords();
   const step = pressed.startsWith("go ");
   const kept = work().querySelector(step ? `[data-go="${pressed.slice(3)}"]` : `#decide button[value="${pressed || "-"}"]`);
@@ -118,6 +127,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (!isTyping(document.activeElement)) next?.focus({ preventScroll: true }); // a quick hand writes already
   if (matchMedia("(max-width: 56rem)").matches) document.getElementById("said").scrollIntoView({ block: "start" });
   if (work().querySelector(".problem") && work().querySelector(".edit[open]")) edit();
+  const key = waiting;
+  waiting = "";
+  if (key) press(key);
 });
 
 showWords();
