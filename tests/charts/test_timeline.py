@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -160,3 +161,9 @@ def test_hundreds_of_one_day_end_in_one_mark_that_says_how_many() -> None:
     last = marks(drawn.narrow, "item")[-1]
     assert f"+{len(last.ids)} in the table" in texts(drawn.narrow, "label")
     assert len({ident for mark in marks(drawn.narrow, "item") for ident in mark.ids}) == 400
+
+
+def test_a_name_told_of_in_intervals_lasts_from_the_first_end_to_the_last() -> None:
+    named = replace(CAMPAIGN, first_seen="2031-08-01?/2031-08-05", last_seen="2031-09-20/2031-10-01~")
+    whole = replace(CAMPAIGN, first_seen="2031-08-01", last_seen="2031-10-01")
+    assert timeline(of_campaign([named], [])).rows == timeline(of_campaign([whole], [])).rows

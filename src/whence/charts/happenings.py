@@ -114,7 +114,7 @@ def of_campaign(
             ident=row.campaign_id,
             lane=_LANES[SEEN],
             kind=SEEN,
-            date_edtf=row.first_seen if row.first_seen == row.last_seen else f"{row.first_seen}/{row.last_seen}",
+            date_edtf=_seen(row),
             label=f"“{row.name}”",
             detail=f"{row.kind}, {KINDS[SEEN]}",
         )
@@ -149,3 +149,11 @@ def _tied(row: CampaignItemRow, count: int, events: Mapping[str, str]) -> Item:
         label=row.phase or events.get(row.item_id, "") or row.item_kind.replace("_", " "),
         detail=f"tied to it by {row.linked_by}" if row.linked_by else "",
     )
+
+
+def _seen(row: CampaignRow) -> str:
+    """Return the time over which a name is told of; its ends may be intervals or doubtful themselves."""
+    if row.first_seen == row.last_seen:
+        return row.first_seen
+    first, last = row.first_seen.partition("/")[0], row.last_seen.rpartition("/")[2]
+    return f"{first.rstrip('?~%')}/{last.rstrip('?~%')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from whence.charts.sayers import Sayer, folded, origin_names, sayers, shape
 from whence.charts.times import Days, days
@@ -29,12 +29,17 @@ class Claim:
     shape: str
     days: Days | None
     basis: str
+    at: float | None = field(init=False)
+    bounds: tuple[float | None, float | None] = field(init=False)
 
-    @property
-    def at(self) -> float | None:
-        """Return the day at which the mark stands, None without a date."""
+    def __post_init__(self) -> None:
+        """Work out the day at which the mark stands, None without one, and the bounds to draw, the lower first."""
         published = days(self.row.published)
-        return self.days.anchor(int(published.anchor()) if published else None) if self.days else None
+        near = int(published.anchor()) if published else None
+        low, high = bound(self.row.low), bound(self.row.high)
+        turned = low is not None and high is not None and low > high
+        object.__setattr__(self, "at", self.days.anchor(near) if self.days else None)
+        object.__setattr__(self, "bounds", (high, low) if turned else (low, high))
 
     @property
     def gone(self) -> bool:
@@ -55,12 +60,6 @@ class Claim:
     def corrected(self) -> bool:
         """Say whether a person put the number right; the row has the corrected one then."""
         return corrected_in(self.row.judgement) is not None
-
-    @property
-    def bounds(self) -> tuple[float | None, float | None]:
-        """Return the bounds that can be drawn, the lower first."""
-        low, high = bound(self.row.low), bound(self.row.high)
-        return (high, low) if low is not None and high is not None and low > high else (low, high)
 
 
 @dataclass(frozen=True, slots=True)

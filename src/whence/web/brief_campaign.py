@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from whence.charts import Timeline, of_campaign, timeline
 from whence.tables import CampaignItemRow, CampaignRow, StatementRow
@@ -69,8 +69,7 @@ def drawn(sight: Sight, names: Sequence[CampaignRow], sheet: Sheet) -> Timeline:
     labels = {entry.event.event_id: phrases.event_name(entry.event) for entry in entries if entry.event}
     phased = {row.item_id for row in items if row.phase}
     shown = [row for ident, row in statements.items() if ident not in phased]
-    used = [replace(row, first_seen=seen[0], last_seen=seen[1]) for row in names for seen in [words.ends(row)]]
-    return timeline(of_campaign(used, items, shown, labels))
+    return timeline(of_campaign(names, items, shown, labels))
 
 
 def _statements(sight: Sight, entries: Sequence[Entry]) -> Mapping[str, StatementRow]:
