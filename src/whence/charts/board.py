@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whence.charts.arrows import Arrow, arrow
 from whence.charts.axis import TimeScale, time_scale
@@ -73,9 +73,17 @@ def board(figures: Sequence[FigureRow], origins: Sequence[OriginRow], reports: M
     Figures of several counted things get a lane each. Empty where there is no figure.
     """
     made, sayers = lanes(figures, origins, reports)
+    return replace(picture(made, sayers), rows=tuple(_rows(made)))
+
+
+def picture(made: Sequence[Lane], sayers: Sequence[Sayer], *, repeats: bool = True) -> Board:
+    """Return the board of lanes that are laid out already, without its table twin.
+
+    `repeats` has each mark name its repeats in `data-stack`: thousands of ids where an event has thousands of figures.
+    """
     title = _title(made)
-    wide, narrow = (_drawing(made, sayers, title, layout) if made else "" for layout in (WIDE, NARROW))
-    return Board(title, wide, narrow, tuple(_rows(made)), tuple(sayers))
+    wide, narrow = (_drawing(made, sayers, title, layout, repeats) if made else "" for layout in (WIDE, NARROW))
+    return Board(title, wide, narrow, (), tuple(sayers))
 
 
 def _title(made: Sequence[Lane]) -> str:
@@ -103,7 +111,7 @@ def _rows(made: Sequence[Lane]) -> Iterable[BoardRow]:
                 )
 
 
-def _drawing(made: Sequence[Lane], sayers: Sequence[Sayer], title: str, layout: Layout) -> str:
+def _drawing(made: Sequence[Lane], sayers: Sequence[Sayer], title: str, layout: Layout, repeats: bool) -> str:
     times, known = _times(made, layout)
     fields, top = list[Field](), 0.0
     for lane in made:
@@ -112,7 +120,7 @@ def _drawing(made: Sequence[Lane], sayers: Sequence[Sayer], title: str, layout: 
     claims = {claim.row.figure_id: claim for lane in made for stack in lane.stacks for claim in stack.claims}
     body = [_lane(one, times, known, layout) for one in fields]
     body.append(time_axis(times, top, layout, known))
-    body.append(_marks(fields, times, layout, claims))
+    body.append(_marks(fields, times, layout, claims, repeats))
     marks = [mark for one in fields for mark in one.marks]
     key, bottom = legend(_entries(sayers, claims.values()), marks, top + AXIS_ROOM, times, layout)
     name = content_id("c", title, layout.name, *sorted(claims))
@@ -175,14 +183,16 @@ def _lane(one: Field, times: TimeScale, known: Sequence[float], layout: Layout) 
     return element("g", {"class": "lane"}, columns(times, top, one.bottom, layout, known), lines, said)
 
 
-def _marks(fields: Sequence[Field], times: TimeScale, layout: Layout, claims: Mapping[str, Claim]) -> str:
+def _marks(
+    fields: Sequence[Field], times: TimeScale, layout: Layout, claims: Mapping[str, Claim], repeats: bool
+) -> str:
     """Return the marks of all lanes: lines under them, then the marks, then the labels."""
     lines, shapes, said, named = list[str](), list[str](), list[str](), set[str]()
     for one in fields:
         arrows = _arrows(one, layout)
         lines += [each.drawn() for each in arrows] + [beneath(mark, times) for mark in one.marks]
         ordered = sorted(one.marks, key=lambda mark: (mark.x, mark.y, mark.stack.lead.row.figure_id))
-        shapes += [drawn(mark, layout, claims) for mark in ordered]
+        shapes += [drawn(mark, layout, claims, repeats) for mark in ordered]
         within = Box(times.left, one.head + 4, layout.width, one.bottom)
         covered = [box for mark in one.marks for box in lying(mark, times)]
         covered += [Box(times.left, one.scale.floor - 1, times.right, one.scale.floor + 1)] if one.scale else []

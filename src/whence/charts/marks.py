@@ -31,7 +31,7 @@ def glyph(shape: str, radius: float, letter: str, text: float) -> str:
     return path("s", outline(shape, radius)) + words("k", 0, low, letter, "middle")
 
 
-def drawn(mark: Placed, layout: Layout, by_id: Mapping[str, Claim]) -> str:
+def drawn(mark: Placed, layout: Layout, by_id: Mapping[str, Claim], repeats: bool = True) -> str:
     """Return a mark: a group that takes focus, names its figures in `data-figure` and `data-stack`, and speaks."""
     stack, lead, radius = mark.stack, mark.stack.lead, layout.radius
     flags = {"hollow": lead.hollow, "gone": lead.gone, "wrong": lead.wrong, "crowd": mark.crowd}
@@ -50,7 +50,7 @@ def drawn(mark: Placed, layout: Layout, by_id: Mapping[str, Claim]) -> str:
         "tabindex": "0",
         "role": "img",
         "data-figure": lead.row.figure_id,
-        "data-stack": " ".join(one.row.figure_id for one in stack.repeats),
+        "data-stack": " ".join(one.row.figure_id for one in stack.repeats) if repeats else "",
     }
     return element("g", attributes, *inner)
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whence.likeness import who_class
 from whence.tables import LIST_SEPARATOR, FigureRow, OriginRow, ReportRow
@@ -68,6 +69,7 @@ def sayers(named: Iterable[tuple[FigureRow, str]]) -> dict[str, Sayer]:
     return found
 
 
+@lru_cache(maxsize=16_384)
 def folded(name: str) -> str:
     """Return what an origin's name is compared by."""
     return " ".join(name.casefold().split())

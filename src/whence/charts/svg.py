@@ -22,6 +22,8 @@ _EMS = {"narrow": 0.4, "wide": 0.95, "capital": 0.74, "other": 0.64}
 
 def clean(words: str) -> str:
     """Return words on one line, without characters that XML forbids or that turn the direction of reading."""
+    if words.isascii() and words.isprintable() and "  " not in words:
+        return words.strip()
     return _SPACES.sub(" ", _STEERING.sub("", _UNSPEAKABLE.sub("\ufffd", words))).strip()
 
 

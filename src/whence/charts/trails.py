@@ -62,8 +62,9 @@ def _whisker(mark: Placed, span: Box, times: TimeScale) -> str:
 
 def _repeat_days(mark: Placed, times: TimeScale) -> list[float]:
     """Return where the days stand on which a mark was repeated, without those that it hides."""
-    days = {round(times.x(one.at), 1) for one in mark.stack.repeats if one.at is not None}
-    return sorted(x for x in days if x > mark.box.right + 2 or x < mark.box.left - 2)
+    days = {one.at for one in mark.stack.repeats if one.at is not None}
+    places = {round(times.x(day), 1) for day in days}
+    return sorted(x for x in places if x > mark.box.right + 2 or x < mark.box.left - 2)
 
 
 def tail(mark: Placed, times: TimeScale) -> Box | None:

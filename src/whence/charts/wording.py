@@ -21,16 +21,19 @@ def label(claim: Claim) -> str:
     low, high = claim.bounds
     near = "~" if claim.row.approx == "yes" else ""
     unit = "%" if claim.row.unit == "percent" else ""
-    worded = (
-        not claim.corrected
-        and not any(letter.isdigit() for letter in claim.row.as_said)
-        and bool(clean(claim.row.as_said))
-    )
-    if (low is None and high is None) or (worded and low != high and near):
-        return f"“{shortened(claim.row.as_said, LONGEST)}”" if worded else shortened(claim.row.as_said, LONGEST) or "?"
+    if (low is None and high is None) or (low != high and near):
+        worded = _worded(claim)
+        if worded or (low is None and high is None):
+            return f"“{worded}”" if worded else shortened(claim.row.as_said, LONGEST) or "?"
     if low is None or high is None:
         return f"≤{plain(high)}{unit}" if high is not None else f"{near}{plain(low or 0)}{unit}+"
     return f"{near}{plain(low)}{unit}" if low == high else f"{near}{plain(low)}–{plain(high)}{unit}"
+
+
+def _worded(claim: Claim) -> str:
+    """Return the words of a figure without any digit, "" for another and for one that a person put right."""
+    said = claim.row.as_said
+    return "" if claim.corrected or any(letter.isdigit() for letter in said) else shortened(said, LONGEST)
 
 
 def shortened(said: str, most: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from whence.charts import Board, board, spread
+from whence.charts import Board, spread
+from whence.charts.board import picture
 from whence.charts.sayers import Sayer, folded
 from whence.charts.stacks import Claim, Lane, Stack, lanes
 from whence.charts.wording import dated, label, standing
@@ -20,7 +20,6 @@ DRAWN = 48
 """Marks of a board: of an event that has more, those that the most reports give; the table has all."""
 REPEATS = 3
 """Repeats of a figure that its row names at once; a page of their own has all."""
-_STACK = re.compile(r' data-stack="[0-9a-f ]*"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,28 +91,22 @@ def ground(sight: Sight, held: Held, counted: str) -> Ground:
     rows = [replace(row, quote="", start=0, end=0) for row in held.figures if row.counted == counted]
     shown: list[FigureRow] = sight.veil.rows("figures", rows)
     origins: list[OriginRow] = _of(sight, "origins", held, counted)
-    made, _ = lanes(shown, origins, held.reports)
+    made, sayers = lanes(shown, origins, held.reports)
     stacks = [(lane.label, stack) for lane in made for stack in lane.stacks]
     drawn = _drawn(made)
-    kept = [claim.row for stack in drawn for claim in stack.claims]
-    picture = (
-        _light(board(kept, origins, held.reports)) if len(drawn) < len(stacks) else board(shown, origins, held.reports)
-    )
+    lean = len(drawn) < len(stacks)
+    if lean:
+        made, sayers = lanes([claim.row for stack in drawn for claim in stack.claims], origins, held.reports)
+    drawing = picture(made, sayers, repeats=not lean)
     return Ground(
-        board=picture,
+        board=drawing,
         stacks=stacks,
-        sayers={folded(one.name): one for one in picture.origins},
+        sayers={folded(one.name): one for one in drawing.origins},
         left_out=len(stacks) - len(drawn),
         tolls=_of(sight, "tolls", held, counted),
         origins=origins,
         conflicts=_of(sight, "conflicts", held, counted),
     )
-
-
-def _light(picture: Board) -> Board:
-    """Return a board whose marks do not name their repeats: thousands of ids, which the card asks for by mark."""
-    wide, narrow = (_STACK.sub("", svg) for svg in (picture.wide, picture.narrow))
-    return replace(picture, wide=wide, narrow=narrow)
 
 
 def _drawn(made: Sequence[Lane]) -> list[Stack]:

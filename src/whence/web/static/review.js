@@ -70,7 +70,7 @@ document.addEventListener("keydown", (event) => {
   if (isTyping(event.target) || !/^[areusdznjpkmoy]$/.test(event.key)) return;
   event.preventDefault();
   if (event.repeat) return;
-  if (settling) waiting = event.key;
+  if (settling && !"emo".includes(event.key)) waiting = event.key;
   else if (!busy) press(event.key);
 });
 
