@@ -46,7 +46,7 @@ def piles(draw: st.DrawFn) -> list[FigureRow]:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(rows=piles(), copied=st.booleans())
 def test_any_rows_make_a_drawing_that_holds_each_figure_once(rows: list[FigureRow], copied: bool) -> None:
     reports = {"r1": report("r1"), "r2": report("r2", copy_of="r1" if copied else "", outlet="")}

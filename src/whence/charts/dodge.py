@@ -62,11 +62,10 @@ class Taken:
 
     def free(self, box: Box) -> bool:
         """Say whether a box meets none that is taken."""
-        return self.against(box) is None
+        return self.against(box.left, box.top, box.right, box.bottom) is None
 
-    def against(self, box: Box) -> Box | None:
-        """Return a taken box that a box meets, None where it is free."""
-        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    def against(self, left: float, top: float, right: float, bottom: float) -> Box | None:
+        """Return a taken box that one with these sides meets, None where it is free."""
         rows = range(int(top // CELL), int(bottom // CELL) + 1)
         for column in range(int(left // CELL), int(right // CELL) + 1):
             for row in rows:
@@ -94,18 +93,15 @@ def offsets(across: float, down: float, step: float) -> tuple[tuple[float, float
 
 def settle(box: Box, taken: Taken, within: Box, moves: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
     """Return the first move that puts a box where it is free and inside `within`, and take that place; None if none."""
-    left, top, right, bottom = box.left, box.top, box.right, box.bottom
-    against: Box | None = None  # what the last move met: most often the next one meets it too
+    met: Box | None = None  # what the last move met: most often the next one meets it too
     for dx, dy in moves:
-        if left + dx < within.left or right + dx > within.right:
+        left, right, top, bottom = box.left + dx, box.right + dx, box.top + dy, box.bottom + dy
+        if left < within.left or right > within.right or top < within.top or bottom > within.bottom:
             continue
-        if top + dy < within.top or bottom + dy > within.bottom:
+        if met and left < met.right and met.left < right and top < met.bottom and met.top < bottom:
             continue
-        there = box.moved(dx, dy)
-        if against is not None and there.meets(against):
-            continue
-        against = taken.against(there)
-        if against is None:
-            taken.add(there)
+        met = taken.against(left, top, right, bottom)
+        if met is None:
+            taken.add(box.moved(dx, dy))
             return dx, dy
     return None

@@ -55,12 +55,12 @@ def hidden(table: str, row: Any, scope: frozenset[str], reports: Pile, options: 
     """Return a row about the reports of `scope` with private people masked and links defanged."""
     only = next(iter(scope)) if len(scope) == 1 else ""
     changed = {}
-    for name in _text_columns(table):
+    for name, masked, placed in _text_columns(table):
         cell = getattr(row, name)
-        if not cell:
+        mask = masked and not options.unmasked
+        if not cell or (not mask and not placed and "://" not in cell):
             continue
-        mask = not options.unmasked and name in MASKED[table]
-        report = reports.get(only) if only and name in _placed(table) else None
+        report = reports.get(only) if only and placed else None
         places = _places(table, name, row, report) if report else []
         if places and report:
             put = [_put(reports, report, place, mask, options.public) for place in places]
@@ -78,15 +78,11 @@ def hidden(table: str, row: Any, scope: frozenset[str], reports: Pile, options: 
 
 
 @cache
-def _text_columns(table: str) -> tuple[str, ...]:
-    types = TABLES[table].__annotations__
-    return tuple(name for name in header(table) if types[name] == "str" and name not in _KEPT_LINKS)
-
-
-@cache
-def _placed(table: str) -> frozenset[str]:
-    """Return the columns of a table that may repeat words of a report at their place; see `_places`."""
-    return frozenset({"exact", "prefix", "suffix", "quotes", QUOTING.get(table, "")})
+def _text_columns(table: str) -> tuple[tuple[str, bool, bool], ...]:
+    """Return the columns with text: name, whether it is masked, whether it may repeat words at a place (`_places`)."""
+    types, placed = TABLES[table].__annotations__, {"exact", "prefix", "suffix", "quotes", QUOTING.get(table, "")}
+    names = (name for name in header(table) if types[name] == "str" and name not in _KEPT_LINKS)
+    return tuple((name, name in MASKED[table], name in placed) for name in names)
 
 
 def _put(reports: Pile, report: Report, place: Range, mask: bool, public: bool) -> Sequence[Replacement]:

@@ -15,6 +15,7 @@ from whence.export.reports import report_of
 from whence.export.words import readings, words
 from whence.ports import CareNews, View
 
+Bearer = tuple[Form, AbstractSet[str] | None]
 _NO_ENTRIES: tuple[Entry, ...] = ()
 
 
@@ -32,7 +33,9 @@ class Names:
         self._public: dict[str, Counter[str]] = {}
         self._private: dict[str, dict[str, set[str]]] = {}
         self._common: Counter[str] = Counter()
-        self._begun: dict[str, tuple[frozenset[str], dict[str, list[Form]]]] = {}
+        # Every form of these people's names that begins with the word: those of reports that went stay, to no harm.
+        self._forms: dict[str, dict[str, set[str]]] = {}
+        self._begun: dict[str, dict[str, list[Bearer]]] = {}
 
     @classmethod
     def of(cls, view: View) -> Self:
@@ -54,6 +57,9 @@ class Names:
         made._public = {first: Counter(names) for first, names in self._public.items()}
         made._private = {
             first: {name: set(found) for name, found in people.items()} for first, people in self._private.items()
+        }
+        made._forms = {
+            first: {name: set(forms) for name, forms in people.items()} for first, people in self._forms.items()
         }
         made._common = Counter(self._common)
         made._number = news.number
@@ -82,23 +88,26 @@ class Names:
             return True
         firsts = {first for word in words(text) for _, first in readings(word)}
         for first in firsts & self._private.keys():
-            told, by_last = self._bearers(first)
-            if not told.isdisjoint(reports):
-                return True
-            if any(firsts.issuperset(name) for last in firsts & by_last.keys() for name in by_last[last]):
-                return True
+            by_last = self._bearers(first)
+            for form, told in (one for last in firsts & by_last.keys() for one in by_last[last]):
+                if firsts.issuperset(form) and (told is None or not told.isdisjoint(reports)):
+                    return True
         return False
 
-    def _bearers(self, first: str) -> tuple[frozenset[str], dict[str, list[Form]]]:
-        """Return which reports have a private person's name that begins with a word, and the longer names by the last
-        word of each: hundreds may share a first name."""
+    def _bearers(self, first: str) -> dict[str, list[Bearer]]:
+        """Return the private names that begin with a word by the last word of each, for hundreds may share the first.
+
+        A form of a name comes with the reports that have it, a full name that no report has as a public one with None: all reports hide it.
+        """
         if first not in self._begun:
-            people = self._private[first]
-            by_last: dict[str, list[Form]] = {}
-            for form in map(care.parted, people):
-                if len(form) > 1:
-                    by_last.setdefault(form[-1], []).append(form)
-            self._begun[first] = frozenset().union(*people.values()), by_last
+            by_last: dict[str, list[Bearer]] = {}
+            for name, told in self._private[first].items():
+                for form in map(care.parted, self._forms[first][name]):
+                    by_last.setdefault(form[-1], []).append((form, told))
+                whole = care.parted(name)
+                if len(whole) > 1 and not self.is_public(name):
+                    by_last.setdefault(whole[-1], []).append((whole, None))
+            self._begun[first] = by_last
         return self._begun[first]
 
     @cached_property
@@ -162,8 +171,10 @@ class Names:
                 names = self._public[first] = Counter()
             names[name] += 1
         for name, _, forms in told["private"]:
-            for first in {form.partition("_")[0] for form in care.listed(forms)}:
+            for form in care.listed(forms):
+                first = form.partition("_")[0]
                 self._private.setdefault(first, {}).setdefault(name, set()).add(report)
+                self._forms.setdefault(first, {}).setdefault(name, set()).add(form)
         if told["common"]:
             self._common.update(told["common"].split("_"))
 

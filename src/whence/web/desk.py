@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
@@ -28,6 +29,8 @@ from whence.web.security import BY, Rules
 
 READERS = 4
 """Connections kept open for pages; more requests than that wait for one, a few milliseconds each."""
+_LARGE = 2_000
+"""Reports from which on the names of a pile are set aside from garbage collection."""
 MOST_NAMES = 16
 """Names of an address that a page repeats: its filters are fewer."""
 
@@ -85,8 +88,12 @@ class Desk:
         with self._names_lock:
             if self._names is None:
                 self._names = now, Names.of(view)
+                _set_aside(self._names[1])
             elif self._names[0] != now:
+                known = id(self._names[1])
                 self._names = now, self._names[1].updated(view)
+                if id(self._names[1]) != known:
+                    _set_aside(self._names[1])
             return self._names[1]
 
     def start(self) -> None:
@@ -114,6 +121,14 @@ class Desk:
                 self._idle.get_nowait().close()
             except Empty:
                 return
+
+
+def _set_aside(names: Names) -> None:
+    """Take the names of a large pile out of what the garbage collector looks through: it would stop pages for it."""
+    if len(names) >= _LARGE:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

@@ -49,7 +49,7 @@ def page(asked: Asked) -> Response:
         wanted=wanted,
         filtered=wanted != Wanted(order=wanted.order),
         entries=_entries(asked, part.rows, wanted.text),
-        place=lists.place(asked, part, "report"),
+        place=lists.place(asked, part, "original report"),
         orders=[(name, words, asked.here(order=name, page="")) for name, words in ORDERS.items()],
         facets=_facets(asked),
         failures=view.listed("checks", {"report_id": "-"}, (FAILURES, 0)),
