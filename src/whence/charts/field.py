@@ -13,6 +13,8 @@ from whence.charts.values import ValueScale, value_scale
 
 ARROW, ARROW_ROOM = 15.0, 7.0
 """Units of the arrow of a figure without an upper or a lower bound, and those that no other mark may stand on."""
+FIXED_ROOM = 7.0
+"""Units below a mark that the lines of a number put right by a person take."""
 HEAD, FOOT = 34.0, 16.0
 """Units above the plot of a lane for its name, and below it."""
 HEIGHTS = ((1, 64.0), (2, 96.0), (4, 140.0), (9, 180.0))
@@ -150,7 +152,7 @@ def _unmoved(stack: Stack, scale: ValueScale, times: TimeScale, layout: Layout) 
     ends = (scale.y(high or 0), scale.y(low or 0)) if bar else None
     y = sum(ends) / 2 if ends else scale.y((low if low is not None else high) or 0)
     top = y - radius - (ARROW_ROOM if high is None else 0)
-    bottom = y + radius + (ARROW_ROOM if low is None else 0)
+    bottom = y + radius + max(ARROW_ROOM if low is None else 0, FIXED_ROOM if stack.lead.corrected else 0)
     badge = badge_of(stack)
     right = x + radius + 1 + (BADGE_GAP + width(badge, layout.badge) if badge else 0)
     return Placed(stack, x, y, x, y, Box(x - radius - 1, top - 1, right, bottom + 1), badge, ends)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from whence.charts.axis import TimeScale
 from whence.charts.field import Layout, Placed
-from whence.charts.marks import glyph, outline
+from whence.charts.marks import glyph, outline, underline
 from whence.charts.sayers import SHAPES, Sayer
 from whence.charts.stacks import PUBLISHED, UNDATED
 from whence.charts.svg import cut, element, number, path, width, words
@@ -86,6 +86,8 @@ def _in_use(marks: Sequence[Placed], moved: bool) -> Iterator[tuple[str, str]]:
     if any(lead.gone for lead in leads):
         strike = path("s", circle) + path("strike", "M-9 5L9-5")
         yield element("g", {"class": "gone"}, strike), "superseded; a line leads to the newer figure"
+    if any(lead.corrected for lead in leads):
+        yield path("s", outline("observer", 4.5)) + path("fixed", underline(2)), "put right by a person"
     if any(mark.stack.repeats for mark in marks if not mark.crowd):
         yield (
             path("back", "M0-7H7V0") + path("s", "M-7-4H4V7H-7Z"),

@@ -25,6 +25,12 @@ def outline(shape: str, radius: float) -> str:
     return f"M-{r} 0a{r} {r} 0 1 1 {number(2 * radius)} 0a{r} {r} 0 1 1-{number(2 * radius)} 0Z"
 
 
+def underline(radius: float) -> str:
+    """Return the two lines under a mark whose number a person put right, clear of any shape and its ring."""
+    half, first, second = number(radius * 0.75), number(radius + 4.5), number(radius + 7)
+    return f"M-{half} {first}H{half}M-{half} {second}H{half}"
+
+
 def glyph(shape: str, radius: float, letter: str, text: float) -> str:
     """Return a shape with its letter, around 0,0."""
     low = text * 0.36 - (radius * 0.18 if shape == "unknown" else 0)
@@ -76,6 +82,8 @@ def _body(mark: Placed, layout: Layout) -> list[str]:
     far = number(radius + 2.5)
     if lead.gone:
         parts.append(path("strike", f"M-{far} {number(radius * 0.6)}L{far}-{number(radius * 0.6)}"))
+    if lead.corrected:
+        parts.append(path("fixed", underline(radius)))
     if lead.wrong:
         parts.append(path("cross", f"M-{far}-{far}L{far} {far}M-{far} {far}L{far}-{far}"))
     return parts

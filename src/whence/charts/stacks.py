@@ -59,7 +59,7 @@ class Claim:
     @property
     def corrected(self) -> bool:
         """Say whether a person put the number right; the row has the corrected one then."""
-        return corrected_in(self.row.judgement) is not None
+        return bool(self.row.judgement) and corrected_in(self.row.judgement) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _since(row: FigureRow) -> tuple[float, float, str]:
 def _sameness(claim: Claim) -> tuple[object, ...]:
     """Return what is equal in a figure and its repeats: value, origin and standing."""
     said = claim.row.as_said.casefold() if claim.bounds == (None, None) else ""
-    standing = (claim.hollow, claim.gone, claim.wrong, claim.row.modality == "denied")
+    standing = (claim.hollow, claim.gone, claim.wrong, claim.corrected, claim.row.modality == "denied")
     return (*claim.bounds, said, claim.row.approx == "yes", claim.sayer.letter, *standing)
 
 

@@ -101,7 +101,9 @@ def make_app(desk: Desk) -> Starlette:
 def open_desk(path: Path, intake: Intake, rules: Rules | None = None) -> Desk:
     """Return the desk of a ledger; raise LedgerError, with the remedy, for one that does not open."""
     desk = Desk(path, intake, rules or Rules())
-    with desk.reading():
+    with desk.reading() as view:
+        if not view.stale:
+            desk.names(view)  # a second for 20,000 reports, which no page has to wait for then
         return desk
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,6 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from whence.errors import WhenceError
 from whence.export.names import Names
 from whence.export.veil import Veil
 from whence.ports import ExportOptions
@@ -97,16 +96,11 @@ class Desk:
             return self._names[1]
 
     def start(self) -> None:
-        """Get ready in the background: names are read, and tables that wait for it are brought up to date."""
+        """Bring the tables up to date in the background where they wait for it."""
         with self.reading() as view:
             stale = view.stale
         if stale:
             self.intake.reconcile_soon()
-        threading.Thread(target=self._read_names, name="whence-names", daemon=True).start()
-
-    def _read_names(self) -> None:
-        with suppress(WhenceError), self.reading() as view:  # a page that needs them says what is wrong
-            self.names(view)
 
     def render(self, request: Request, template: str, **context: Any) -> Response:
         """Answer with a page or fragment."""
@@ -124,8 +118,12 @@ class Desk:
 
 
 def _set_aside(names: Names) -> None:
-    """Take the names of a large pile out of what the garbage collector looks through: it would stop pages for it."""
+    """Take the names of a large pile out of what the garbage collector looks through: it would stop pages for it.
+
+    It also looks less often: a page of a large event makes a hundred thousand short-lived objects and few cycles.
+    """
     if len(names) >= _LARGE:
+        gc.set_threshold(20_000)
         gc.unfreeze()
         gc.collect()
         gc.freeze()
