@@ -7,6 +7,9 @@ import pytest
 
 from tests.charts.made import HOSTILE, REPORTS, figure, label_boxes, marks, origin, report, root, texts, view_box
 from whence.charts import board
+from whence.charts.board import picture
+from whence.charts.field import FIXED_ROOM, WIDE
+from whence.charts.stacks import lanes
 from whence.tables import FigureRow
 
 
@@ -352,5 +355,25 @@ def test_a_corrected_figure_stands_at_its_corrected_number(judgement: str, value
     assert drawn.rows[0].value == value
     assert "corrected by a person; read as “seventeen”" in drawn.rows[0].standing
     assert drawn.rows[0].lane.lower().startswith(counted)
+    assert "fixed" in only(drawn.wide).shapes
+    assert "put right by a person" in drawn.wide
     wrong = board([replace(row, judgement="negative")], [], REPORTS)
+    assert "fixed" not in wrong.wide
+    assert "put right" not in wrong.wide
     assert (wrong.rows[0].value, "judged wrong" in wrong.rows[0].standing) == ("17", True)
+
+
+def test_a_corrected_figure_stands_in_no_stack_of_uncorrected_ones_and_its_sign_has_room() -> None:
+    rows = [figure("f1", 27), figure("f2", 17, judgement="negative; corrected to 27"), figure("f3", 27)]
+    drawn = sorted(marks(board(rows, [], REPORTS).wide), key=lambda mark: mark.ids)
+    assert [(mark.ids, "fixed" in mark.shapes) for mark in drawn] == [(("f1", "f3"), False), (("f2",), True)]
+    above = [mark for mark in drawn if mark.x == drawn[1].x and mark.y > drawn[1].y]
+    assert all(mark.y - drawn[1].y >= 2 * (WIDE.radius + 1) + FIXED_ROOM for mark in above)
+
+
+def test_a_picture_without_repeats_names_the_first_figure_of_each_mark_alone() -> None:
+    made, sayers = lanes([figure("f1"), figure("f2")], [], REPORTS)
+    full, lean = picture(made, sayers), picture(made, sayers, repeats=False)
+    assert (full.wide, full.rows) == (board([figure("f1"), figure("f2")], [], REPORTS).wide, ())
+    assert lean.wide == full.wide.replace(' data-stack="f2"', "")
+    assert "data-stack" in full.wide

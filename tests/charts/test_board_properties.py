@@ -38,7 +38,7 @@ def piles(draw: st.DrawFn) -> list[FigureRow]:
             approx=draw(st.sampled_from(["yes", "no"])),
             unit=draw(st.sampled_from(["", "percent"])),
             party=draw(st.sampled_from(["yes", "no", "unknown", ""])),
-            judgement=draw(st.sampled_from(["", "negative"])),
+            judgement=draw(st.sampled_from(["", "negative", "negative; corrected to 27"])),
             superseded_by=draw(st.sampled_from(["", *IDS])),
             report_id=draw(st.sampled_from(["r1", "r2", "gone"])),
         )

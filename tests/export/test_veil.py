@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from hashlib import sha256
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -318,3 +319,64 @@ def test_a_part_of_a_text_is_shown_as_in_the_whole(ledger: Ledger) -> None:
             assert [one for one in part if one.kind] == hidden
             plain = "".join(one.shown for one in whole if not one.kind and first <= one.start and one.end <= last)
             assert plain in "".join(one.shown for one in part if not one.kind)
+
+
+class Watched(MemoryView):
+    """A view that notes which texts were asked for."""
+
+    asked: set[str]
+
+    def texts(self, report_ids: Iterable[str]) -> dict[str, str]:
+        wanted = set(report_ids)
+        self.asked |= wanted
+        return super().texts(wanted)
+
+
+def test_rows_without_quotes_are_masked_without_their_texts() -> None:
+    view, tables = family()
+    watched = Watched(list(view.sheets()), tables)
+    watched.asked = set()
+    names = Names.of(watched)
+    bare = [replace(row, quote="", start=0, end=0) for row in tables["figures"]]
+    shown = Veil(watched, ExportOptions(), names).rows("figures", bare)
+    assert [row.via for row in shown] == ["[A. K.]", "Ana Kovic", "Ana Kovic"]
+    assert [row.origin for row in shown] == [
+        row.origin for row in Veil(view, ExportOptions(), names).rows("figures", tables["figures"])
+    ]
+    assert watched.asked == set()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_an_event_hides_the_same_whether_its_reports_are_told_or_read(known: bool) -> None:
+    view, tables = family()
+    veil = Veil(view, ExportOptions(), Names.of(view))
+    if known:
+        for ident in ("e1", "e2"):
+            veil.rests(ident, [row.report_id for row in tables["figures"] if row.event_id == ident])
+    assert veil.rows("events", tables["events"])[1].label == "Haddad, [resident, K. H.] and Ana Kovic"
+
+
+def test_what_came_in_after_the_names_were_read_is_hidden_in_rows_without_quotes_too() -> None:
+    sheets = [sheet_of("r1", "Karim Haddad fled.", ("Karim Haddad", KARIM))]
+    row = row_of("figures", figure_id="f1", event_id="e1", report_id="r1", origin="Karim Haddad")
+    veil = Veil(MemoryView(sheets, {"figures": [row]}), ExportOptions(), Names.of(MemoryView([], {})))
+    assert veil.rows("figures", [row])[0].origin == "[resident, K. H.]"
+
+
+def test_people_who_share_a_first_name_are_told_apart_as_in_an_export() -> None:
+    people = [person("Karim Haddad", "resident"), person("Karim Saab"), person("Ana Haddad"), person("Ana Karim Saab")]
+    public = person("Karim Nasr", "President", public=True)
+    told = [[people[0]], [people[1], public], [people[2], people[3]], [public], []]
+    sheets = [
+        sheet_of(f"r{at}", " fled. ".join([*(one.text for one in named), "All"]), *((one.text, one) for one in named))
+        for at, named in enumerate(told)
+    ]
+    said = ["Karim", "Haddad", "Ana", "Saab", "Nasr", "the"]
+    cells = [" ".join(words) for count in (1, 2, 3) for words in permutations(said, count)]
+    figures = [
+        row_of("figures", figure_id=f"f{at}-{number}", event_id=f"e{at % 2}", report_id=f"r{at}", origin=cell)
+        for at in range(len(told))
+        for number, cell in enumerate(cells)
+    ]
+    events = [row_of("events", event_id=f"e{number % 2}", label=cell) for number, cell in enumerate(cells)]
+    shown_alike(MemoryView(sheets, {"figures": figures, "events": events}), ExportOptions())

@@ -8,7 +8,7 @@ from whence.charts.axis import TimeScale
 from whence.charts.field import Layout, Placed
 from whence.charts.marks import glyph, outline, underline
 from whence.charts.sayers import SHAPES, Sayer
-from whence.charts.stacks import PUBLISHED, UNDATED
+from whence.charts.stacks import PUBLISHED, UNDATED, Claim
 from whence.charts.svg import cut, element, number, path, width, words
 
 MOST = 24
@@ -80,14 +80,7 @@ def _in_use(marks: Sequence[Placed], moved: bool) -> Iterator[tuple[str, str]]:
     for shape, said in SHAPES.items():
         if any(lead.shape == shape for lead in leads):
             yield path("s", outline(shape, 6.5)), said
-    circle = outline("observer", 6.5)
-    if any(lead.hollow for lead in leads):
-        yield element("g", {"class": "hollow"}, path("s", circle)), "planned or possible, not done"
-    if any(lead.gone for lead in leads):
-        strike = path("s", circle) + path("strike", "M-9 5L9-5")
-        yield element("g", {"class": "gone"}, strike), "superseded; a line leads to the newer figure"
-    if any(lead.corrected for lead in leads):
-        yield path("s", outline("observer", 4.5)) + path("fixed", underline(2)), "put right by a person"
+    yield from _standings(leads)
     if any(mark.stack.repeats for mark in marks if not mark.crowd):
         yield (
             path("back", "M0-7H7V0") + path("s", "M-7-4H4V7H-7Z"),
@@ -108,3 +101,15 @@ def _in_use(marks: Sequence[Placed], moved: bool) -> Iterator[tuple[str, str]]:
         yield path("s", outline("observer", 4.5)) + path("ring", outline("observer", 8)), "dated by its publication"
     if any(lead.basis == UNDATED for lead in leads):
         yield path("fence", "M0-9V9"), "right of it: no date"
+
+
+def _standings(leads: Sequence[Claim]) -> Iterator[tuple[str, str]]:
+    """Yield the signs of what became of a figure: planned, superseded, put right."""
+    circle = outline("observer", 6.5)
+    if any(lead.hollow for lead in leads):
+        yield element("g", {"class": "hollow"}, path("s", circle)), "planned or possible, not done"
+    if any(lead.gone for lead in leads):
+        strike = path("s", circle) + path("strike", "M-9 5L9-5")
+        yield element("g", {"class": "gone"}, strike), "superseded; a line leads to the newer figure"
+    if any(lead.corrected for lead in leads):
+        yield path("s", outline("observer", 4.5)) + path("fixed", underline(2)), "put right by a person"

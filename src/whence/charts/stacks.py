@@ -106,11 +106,17 @@ def as_corrected(row: FigureRow) -> FigureRow:
 
 
 def lanes(
-    figures: Sequence[FigureRow], origins: Sequence[OriginRow], reports: Mapping[str, ReportRow]
+    figures: Sequence[FigureRow],
+    origins: Sequence[OriginRow],
+    reports: Mapping[str, ReportRow],
+    names: Mapping[str, str] | None = None,
 ) -> tuple[list[Lane], list[Sayer]]:
-    """Return the lanes of a board, the fullest first, and its sayers in the order of their letters."""
+    """Return the lanes of a board, the fullest first, and its sayers in the order of their letters.
+
+    `names` are the figures' origins by figure id, where they are known from a board of more figures.
+    """
     figures = [as_corrected(row) for row in figures]
-    names = origin_names(figures, origins, reports)
+    names = names or origin_names(figures, origins, reports)
     ordered = sorted(figures, key=_since)
     known = sayers((row, names[row.figure_id]) for row in ordered)
     sets: dict[tuple[str, str, str], dict[tuple[object, ...], list[Claim]]] = defaultdict(lambda: defaultdict(list))

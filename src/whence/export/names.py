@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Self
 
 from whence.export import care
@@ -76,8 +76,7 @@ class Names:
 
     def hides(self, text: str) -> bool:
         """Say whether a text has a word with which the name of some private person begins."""
-        firsts = self._private
-        return any(first in firsts for word in words(text) for _, first in readings(word))
+        return not self._private.keys().isdisjoint(_firsts(text))
 
     def hides_in(self, text: str, reports: AbstractSet[str]) -> bool:
         """Say whether a text about some reports may hold a name that they, or all others, have as a private person's.
@@ -86,7 +85,7 @@ class Names:
         """
         if not any(report in self._held for report in reports):
             return True
-        firsts = {first for word in words(text) for _, first in readings(word)}
+        firsts = _firsts(text)
         for first in firsts & self._private.keys():
             by_last = self._bearers(first)
             for form, told in (one for last in firsts & by_last.keys() for one in by_last[last]):
@@ -97,7 +96,8 @@ class Names:
     def _bearers(self, first: str) -> dict[str, list[Bearer]]:
         """Return the private names that begin with a word by the last word of each, for hundreds may share the first.
 
-        A form of a name comes with the reports that have it, a full name that no report has as a public one with None: all reports hide it.
+        A form of a name comes with the reports that have it; None stands with a full name that no report has as a
+        public one: all reports hide it.
         """
         if first not in self._begun:
             by_last: dict[str, list[Bearer]] = {}
@@ -192,6 +192,12 @@ class Names:
                     del self._private[first]
         if told["common"]:
             _lower(self._common, told["common"].split("_"))
+
+
+@lru_cache(maxsize=2_048)
+def _firsts(text: str) -> frozenset[str]:
+    """Return the words of a text with which a name may begin; one page asks for the same cells many times."""
+    return frozenset(first for word in words(text) for _, first in readings(word))
 
 
 class Elsewhere:

@@ -123,7 +123,7 @@ def _set_aside(names: Names) -> None:
     It also looks less often: a page of a large event makes a hundred thousand short-lived objects and few cycles.
     """
     if len(names) >= _LARGE:
-        gc.set_threshold(20_000)
+        gc.set_threshold(50_000, 20, 20)
         gc.unfreeze()
         gc.collect()
         gc.freeze()

@@ -96,7 +96,9 @@ def ground(sight: Sight, held: Held, counted: str) -> Ground:
     drawn = _drawn(made)
     lean = len(drawn) < len(stacks)
     if lean:
-        made, sayers = lanes([claim.row for stack in drawn for claim in stack.claims], origins, held.reports)
+        kept = [claim for stack in drawn for claim in stack.claims]
+        names = {claim.row.figure_id: claim.sayer.name for claim in kept}
+        made, sayers = lanes([claim.row for claim in kept], origins, held.reports, names)
     drawing = picture(made, sayers, repeats=not lean)
     return Ground(
         board=drawing,
