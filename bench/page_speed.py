@@ -4,8 +4,8 @@ Run it as `python -m bench.page_speed LEDGER [--only EVENTS] [--slowest] [--busy
 100 ms (95th of 100), weighs more than 400 kB, or does not answer. A brief is no page but a document that is made once
 and carries all it needs in itself: it may take 2 s and weigh 1.5 MB. The app is called in this process, without a
 socket, as a browser asks: gzip and a session. Wall time counts; on a machine that others use at the same time, `--busy`
-takes the processor's time instead. `first` is the first request of its kind, on a connection that has read nothing of it.
-The ledger is copied first, since opening brings one of an earlier version up to date; that is not measured.
+takes the processor's time instead. `first` is the first request of its kind, on a connection that has read nothing
+of it. The ledger is copied first, since opening brings one of an earlier version up to date; that is not measured.
 """
 
 from __future__ import annotations

@@ -377,3 +377,9 @@ def test_a_picture_without_repeats_names_the_first_figure_of_each_mark_alone() -
     assert (full.wide, full.rows) == (board([figure("f1"), figure("f2")], [], REPORTS).wide, ())
     assert lean.wide == full.wide.replace(' data-stack="f2"', "")
     assert "data-stack" in full.wide
+
+
+def test_a_board_of_some_figures_keeps_the_origins_that_all_of_them_tell() -> None:
+    made, sayers = lanes([figure("f1", origin="Mayor")], [], REPORTS, {"f1": "Town hall"})
+    assert [one.name for one in sayers] == ["Town hall"]
+    assert made[0].stacks[0].lead.sayer.name == "Town hall"

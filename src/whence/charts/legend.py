@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from whence.charts.axis import TimeScale
 from whence.charts.field import Layout, Placed
-from whence.charts.marks import glyph, outline, underline
+from whence.charts.marks import glyph, outline
 from whence.charts.sayers import SHAPES, Sayer
 from whence.charts.stacks import PUBLISHED, UNDATED, Claim
 from whence.charts.svg import cut, element, number, path, width, words
@@ -112,4 +112,4 @@ def _standings(leads: Sequence[Claim]) -> Iterator[tuple[str, str]]:
         strike = path("s", circle) + path("strike", "M-9 5L9-5")
         yield element("g", {"class": "gone"}, strike), "superseded; a line leads to the newer figure"
     if any(lead.corrected for lead in leads):
-        yield path("s", outline("observer", 4.5)) + path("fixed", underline(2)), "put right by a person"
+        yield path("s", outline("observer", 4.5)) + path("fixed", "M-6 6.5H6M-6 9H6"), "put right by a person"

@@ -34,6 +34,7 @@ from whence.web.pages import (
     review,
     review_agreement,
     review_decisions,
+    same,
     status,
 )
 from whence.web.security import Guard, Rules
@@ -46,6 +47,7 @@ PAGES: dict[str, Handler] = {
     "/": pile.page,
     "/events": events.page,
     "/event/{ident}": event.page,
+    "/event/{ident}/same": same.page,
     "/campaigns": campaigns.index,
     "/campaign/{ident}": campaigns.page,
     "/findings": findings.page,

@@ -11,6 +11,7 @@ from whence.check import CHECKS
 from whence.spans import places_of
 from whence.tables import LIST_SEPARATOR, CheckRow, ReportRow
 from whence.web import phrases
+from whence.web.brief_words import without_ids
 from whence.web.desk import Asked
 from whence.web.pages import lists
 
@@ -103,8 +104,8 @@ def _quotes(asked: Asked, row: CheckRow, reports: dict[str, ReportRow]) -> list[
 
 
 def _message(row: CheckRow) -> str:
-    """Return what is wrong without the file, which stands beside it."""
-    return row.message.removeprefix(f"{row.file}: ")
+    """Return what is wrong without the file, which stands beside it, and without ids."""
+    return without_ids(row.message.removeprefix(f"{row.file}: "))
 
 
 def rule(code: str) -> str:

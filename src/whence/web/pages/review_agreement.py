@@ -15,9 +15,12 @@ from whence.web.desk import Asked
 from whence.web.pages import review_quotes
 from whence.web.pages.review_items import Thing
 from whence.web.pages.review_quotes import Quoted
+from whence.web.phrases import plural
 
 RELIABLE, TENTATIVE = 0.8, 0.667
 """Krippendorff, Content Analysis (2004), section 11.4.4: rely on what has 0.8, conclude tentatively from 0.667."""
+FEW = 10
+"""Units below which an alpha says nothing: one verdict more would turn it."""
 LISTED = 100
 
 
@@ -51,6 +54,8 @@ def meaning(one: Agreement) -> str:
     """Return in a sentence what an agreement means."""
     if one.alpha is None:
         return f"It cannot be computed: {one.note}."
+    if one.units < FEW:
+        return f"Over {plural(one.units, 'thing')}: too few to tell anything by."
     if one.alpha >= RELIABLE:
         return "The verdicts can be relied on: 0.80 is the customary bound."
     if one.alpha >= TENTATIVE:
