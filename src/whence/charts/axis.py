@@ -96,7 +96,9 @@ def time_scale(at: Iterable[float], box: tuple[float, float], pad: float, *, und
         spare = (LEAST_DAYS - (last - first)) / 2
         pieces = [(first - spare, last + spare)]
     spans = [last - first for first, last in pieces]
-    free = end - left - BREAK * (len(pieces) - 1) - 2 * pad * len(pieces)
+    room = end - left - BREAK * (len(pieces) - 1)
+    pad = min(pad, room / (2 * len(pieces)))  # many pieces on a narrow page
+    free = max(0.0, room - 2 * pad * len(pieces))
     unit = free / sum(spans) if sum(spans) else 0.0
     spare = 0.0 if sum(spans) else free / (2 * len(pieces))
     segments, at_x = [], left
