@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from whence.extract.segment import sentences
 from whence.ports import Reading
 from whence.records import Block, Document, When, report_id
+
+CHROMIUM = Path("/usr/bin/chromium")
+"""Debian's browser; tests that need it are skipped, and counted, where it is not there."""
 
 # A parallel test runner sets these for its workers; a user's pipe has none.
 for name in ("COLUMNS", "LINES"):
@@ -49,3 +54,15 @@ def reading() -> Callable[..., Reading]:
         return Reading(document=made, codebook=load(), sentences=sentences(made))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Yield one browser a worker. Its loop runs in this thread, so a test that awaits something does so in another."""
+    driving = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip(f"no {CHROMIUM}: install chromium to run this")
+    with driving.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()

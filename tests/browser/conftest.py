@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.browsing import CHROMIUM, PATIENCE_MS, PILE, Browsing, Served, served
 from whence.pipeline import Recipe, build
@@ -33,16 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=reason))
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """Yield one browser a worker; it ends with the package, since its loop would be in the way of other tests."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the ledger of the example pile and one report with a graphic sentence."""
     folder = tmp_path_factory.mktemp("made")
@@ -52,7 +43,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def reading(made: Path) -> Iterator[Served]:
     """Yield a desk that no test may write to."""
     with served(made) as desk:

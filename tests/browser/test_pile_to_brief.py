@@ -67,6 +67,8 @@ def add_everything(page: Page, folder: Path, late: Path) -> None:
     expect(page.get_by_role("heading", name="The pile")).to_be_visible()
     expect(left_out).to_be_visible()
     job.get_by_role("link", name="Show the pile").click()
+    expect(page.locator("#jobs .job")).to_have_count(0)  # a new page
+    expect(page.locator(".rows.reports > li").first).to_be_visible()
     before = page.locator(".rows.reports > li").count()
 
     page.get_by_label("Choose files").set_input_files(PILE / "monitor-bulletin-31.pdf")

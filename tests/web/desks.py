@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from starlette.testclient import TestClient
 
@@ -14,6 +17,7 @@ from whence.web.app import make_app, open_desk
 from whence.web.intake import Intake
 from whence.web.security import Rules
 
+Got = TypeVar("Got")
 BASE = "http://127.0.0.1:8765"
 PILE = Path(__file__).parents[2] / "examples" / "pile"
 
@@ -31,3 +35,9 @@ def csrf(client: TestClient, path: str = "/") -> str:
     found = re.search(r'name="csrf" value="([0-9a-f]+)"', client.get(path).text)
     assert found
     return found.group(1)
+
+
+def awaited(made: Coroutine[Any, Any, Got]) -> Got:
+    """Return what a coroutine gives, awaited in a thread of its own: the browser's loop may run in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, made).result()

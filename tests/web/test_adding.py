@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import warnings
 from collections.abc import AsyncIterator, Iterator
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
+from tests.web.desks import awaited
 from whence.pipeline import Recipe
 from whence.records import Finding
 from whence.store import Ledger
@@ -65,7 +65,7 @@ def request(body: bytes, chunk: int = 512, headers: dict[str, str] | None = None
 def received(tmp_path: Path, body: bytes, **given: Any) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     spool = Spool(tmp_path / "a.whence")
     made, _ = request(body, **given)
-    got = asyncio.run(receive(made, spool, SMALL))
+    got = awaited(receive(made, spool, SMALL))
     files = {p.relative_to(spool.folder).as_posix(): p.read_bytes() for p in spool.folder.rglob("*") if p.is_file()}
     assert got.files == len(files)
     return files, got.left_out
@@ -119,7 +119,7 @@ def test_what_is_refused_is_refused_with_its_remedy(
 ) -> None:
     made, _ = request(body, headers=headers)
     with pytest.raises(RefusedError, match=message) as refused:
-        asyncio.run(receive(made, Spool(tmp_path / "a.whence"), SMALL))
+        awaited(receive(made, Spool(tmp_path / "a.whence"), SMALL))
     assert refused.value.status == status
 
 
@@ -128,7 +128,7 @@ def test_no_more_is_read_than_is_needed_to_refuse(tmp_path: Path) -> None:
     for headers, most in (({"content-length": "1000000"}, 0), ({}, 5 * 1_200)):
         made, taken = request(form(*parts), headers=headers)
         with pytest.raises(RefusedError):
-            asyncio.run(receive(made, Spool(tmp_path / "a.whence"), SMALL))
+            awaited(receive(made, Spool(tmp_path / "a.whence"), SMALL))
         assert sum(taken) <= most
 
 
@@ -228,7 +228,7 @@ def test_a_sender_that_goes_away_leaves_nothing(tmp_path: Path) -> None:
     made, _ = request(b"")
     gone = Request(made.scope, coming)  # type: ignore[arg-type]
     with pytest.raises(RefusedError, match="ended early"):
-        asyncio.run(taken(gone, Intake(tmp_path / "a.whence", Recipe(), SMALL)))
+        awaited(taken(gone, Intake(tmp_path / "a.whence", Recipe(), SMALL)))
     assert messages == [] and list(tmp_path.iterdir()) == []
 
 

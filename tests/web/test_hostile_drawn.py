@@ -76,11 +76,11 @@ def poisoned(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def watched(poisoned: Path) -> Iterator[Watched]:
-    with desk(poisoned) as client, playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield Watched(browser.new_context(viewport={"width": 1200, "height": 900}).new_page(), client)
-        browser.close()
+def watched(browser: Any, poisoned: Path) -> Iterator[Watched]:
+    with desk(poisoned) as client:
+        context = browser.new_context(viewport={"width": 1200, "height": 900})
+        yield Watched(context.new_page(), client)
+        context.close()
 
 
 def pages(ledger: Path) -> list[str]:

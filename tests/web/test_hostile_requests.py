@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import io
 import logging
@@ -20,7 +19,7 @@ import pytest
 import uvicorn
 from starlette.testclient import TestClient
 
-from tests.web.desks import BASE, csrf, desk
+from tests.web.desks import BASE, awaited, csrf, desk
 from tests.web.hostile import addressed, routes
 from whence.errors import UsageError
 from whence.pipeline import Recipe
@@ -280,7 +279,7 @@ def test_the_guard_stops_reading_at_the_limit() -> None:
         "query_string": b"",
         "headers": [(b"host", b"localhost")],
     }
-    asyncio.run(Guard(never, Rules())(scope, receive, send))
+    awaited(Guard(never, Rules())(scope, receive, send))
     assert answers[0]["status"] == 413
     assert read <= FORM_BYTES + (1 << 14)
 

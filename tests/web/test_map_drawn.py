@@ -59,14 +59,6 @@ def answered(route: Any) -> None:
         route.fulfill(body=body, content_type="text/html; charset=utf-8", headers={"content-security-policy": policy()})
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     context = browser.new_context(

@@ -25,11 +25,10 @@ PAINTED = "(name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.
 
 
 @pytest.fixture(scope="module")
-def driven(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def driven(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Yield a maker of browser pages that are answered by a desk, without a network."""
     path = ledger(tmp_path_factory.mktemp("report") / "one.whence", MADE)
-    with desk(path) as client, playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    with desk(path) as client:
 
         def answered(route: Any) -> None:
             parts = urlsplit(route.request.url)
@@ -38,8 +37,11 @@ def driven(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             headers = {name: value for name, value in answer.headers.items() if name in kept}
             route.fulfill(status=answer.status_code, body=answer.content, headers=headers)
 
+        contexts = []
+
         def opened(address: str = ADDRESS, width: int = 1920, **how: Any) -> Any:
-            page = browser.new_context(viewport={"width": width, "height": 900}, **how).new_page()
+            contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **how))
+            page = contexts[-1].new_page()
             page.route("**/*", answered)
             page.on("pageerror", lambda error: pytest.fail(str(error)))
             page.on("console", lambda said: said.type == "error" and pytest.fail(said.text))
@@ -48,7 +50,8 @@ def driven(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             return page
 
         yield opened
-        browser.close()
+        for context in contexts:
+            context.close()
 
 
 def place(words: str) -> str:

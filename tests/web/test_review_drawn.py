@@ -32,14 +32,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield made
-        made.close()
-
-
 @pytest.fixture
 def client(built: Path, tmp_path: Path) -> Iterator[TestClient]:
     with desk(shutil.copy(built, tmp_path / "pile.whence")) as made:
@@ -219,8 +211,7 @@ def test_the_words_in_question_are_in_view_after_every_step(opened: Opened, widt
         press(page, "n")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1024, 1920])
+@pytest.mark.parametrize(("width", "theme"), [(360, "dark"), (1920, "light")])
 def test_axe_finds_nothing(opened: Opened, built: Path, width: int, theme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     with OpenLedger.reading(built) as view:
