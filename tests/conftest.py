@@ -56,6 +56,15 @@ def reading() -> Callable[..., Reading]:
     return make
 
 
+LONG = ("test_kill_9_at_random_moments", "test_every_command_works_without_a_network", "[docs/tutorial.md]")
+"""The tests that take longest, a minute or more each: they begin first, so that no worker ends with one alone."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest tests first, the others in their order."""
+    items.sort(key=lambda item: not any(name in item.nodeid for name in LONG))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Yield one browser a worker. Its loop runs in this thread, so a test that awaits something does so in another."""
