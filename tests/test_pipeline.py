@@ -26,7 +26,7 @@ from whence.store import Ledger
 from whence.tables import TABLES
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "pile"
-KILLS = 14
+KILLS = 20
 REPORTS = [
     "Gunmen killed {n} soldiers in the town of Velm on {day} March 2024, the Harbour Post reported.",
     "The Interior Ministry said that {n} prisoners had escaped from Kelvane prison on {day} March 2024.",
