@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, Self
 
 from whence.export import care
@@ -111,9 +111,9 @@ class Names:
         return self._begun[first]
 
     @cached_property
-    def elsewhere(self) -> Elsewhere:
+    def elsewhere(self) -> Index:
         """Return the full names that some report marks as a private person's and none as public."""
-        return Elsewhere(self)
+        return Index(partial(_elsewhere, self))
 
     @cached_property
     def everyone(self) -> Masker:
@@ -129,7 +129,13 @@ class Names:
         nobody = Person(name=(), forms=frozenset(), mask="")
         people = People(private=(nobody,), public=frozenset())  # the index holds everybody
         common = frozenset(self._common)
-        return Masker(people=people, index=Everyone(self), common=common, elsewhere=self.elsewhere, withheld=withheld)
+        return Masker(
+            people=people,
+            index=Index(partial(_everyone, self)),
+            common=common,
+            elsewhere=self.elsewhere,
+            withheld=withheld,
+        )
 
     def is_public(self, name: str) -> bool:
         """Say whether some report has this name, its words joined, as a public one."""
@@ -200,11 +206,11 @@ def _firsts(text: str) -> frozenset[str]:
     return frozenset(first for word in words(text) for _, first in readings(word))
 
 
-class Elsewhere:
-    """Full names that only other reports mark as a private person's, looked up by their first word (an Index)."""
+class Index:
+    """Names by their first word, found when they are first asked for (what a Masker looks names up in)."""
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
+    def __init__(self, found: Callable[[str], Iterable[Entry]]) -> None:
+        self._found = found
         self._known: dict[str, tuple[Entry, ...]] = {}
 
     def get(self, first: str, default: tuple[Entry, ...] = _NO_ENTRIES, /) -> tuple[Entry, ...]:
@@ -213,34 +219,24 @@ class Elsewhere:
             self._known[first] = tuple(sorted(self._found(first), key=longest_first))
         return self._known[first] or default
 
-    def _found(self, first: str) -> Iterable[Entry]:
-        for name, reports in self._names.persons_from(first):
-            form = care.parted(name)
-            if len(form) > 1 and form[0] == first and not self._names.is_public(name):
-                yield form, self._names.person(name, reports[0])
+
+def _elsewhere(names: Names, first: str) -> Iterable[Entry]:
+    """Yield the full names that only other reports mark as a private person's."""
+    for name, reports in names.persons_from(first):
+        form = care.parted(name)
+        if len(form) > 1 and form[0] == first and not names.is_public(name):
+            yield form, names.person(name, reports[0])
 
 
-class Everyone:
-    """The names of all reports, private and public, looked up by their first word (an Index)."""
-
-    def __init__(self, names: Names) -> None:
-        self._names = names
-        self._known: dict[str, tuple[Entry, ...]] = {}
-
-    def get(self, first: str, default: tuple[Entry, ...] = _NO_ENTRIES, /) -> tuple[Entry, ...]:
-        """Return the names that begin with a folded word, the longest first."""
-        if first not in self._known:
-            self._known[first] = tuple(sorted(self._found(first), key=longest_first))
-        return self._known[first] or default
-
-    def _found(self, first: str) -> Iterable[Entry]:
-        public: frozenset[Form] = frozenset(map(care.parted, self._names.public_from(first)))
-        yield from ((form, None) for form in public)
-        for name, reports in self._names.persons_from(first):
-            if self._names.is_public(name):
-                continue
-            person = self._names.person(name, reports[-1])
-            yield from ((form, person) for form in person.forms - public if form[0] == first)
+def _everyone(names: Names, first: str) -> Iterable[Entry]:
+    """Yield the names of all reports, private and public."""
+    public: frozenset[Form] = frozenset(map(care.parted, names.public_from(first)))
+    yield from ((form, None) for form in public)
+    for name, reports in names.persons_from(first):
+        if names.is_public(name):
+            continue
+        person = names.person(name, reports[-1])
+        yield from ((form, person) for form in person.forms - public if form[0] == first)
 
 
 def _filled(view: View, news: CareNews, missing: Iterable[str]) -> dict[str, bytes]:

@@ -1,17 +1,16 @@
-"""What is said of an event, put together for its page and for its brief: figures, origins, rivals by counted thing."""
+"""An event as its page and its brief begin with it: its rows, what is counted, who is a party."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-from whence.charts import Board, BoardRow, board
 from whence.charts.stacks import as_corrected
 from whence.export.veil import Veil
 from whence.ports import PagedView
-from whence.tables import LIST_SEPARATOR, ClaimRow, ConflictRow, EventRow, FigureRow, OriginRow, ReportRow, TollRow
+from whence.tables import ClaimRow, ConflictRow, EventRow, FigureRow, OriginRow, ReportRow
 
 OWN_WORDS = 6
 """From how many quoted words of a group on a quotation is labelled as its own: fewer are a name or a slogan."""
@@ -60,63 +59,6 @@ class Held:
     reports: Mapping[str, ReportRow]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A figure with everything that its card and its row show."""
-
-    row: FigureRow
-    report: ReportRow
-    letter: str
-    origin: str
-    said_by: str
-    dated: str
-    standing: str
-    graphic: str
-    group: int
-    newer: FigureRow | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """One independent origin with its letter on the board and the reports that rest on it."""
-
-    row: OriginRow
-    letter: str
-    colour: str
-    reports: Sequence[ReportRow]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rival:
-    """Figures that differ, with the kind of difference and the reason."""
-
-    row: ConflictRow
-    figures: Sequence[FigureRow]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """What is said of one counted thing of an event."""
-
-    name: str
-    board: Board
-    figures: Sequence[Figure]
-    total: int
-    tolls: Sequence[TollRow]
-    origins: Sequence[Origin]
-    rivals: Sequence[Rival]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A claim with its report."""
-
-    row: ClaimRow
-    report: ReportRow
-    graphic: str
-    group: int
-
-
 FIRST = (
     "killed", "wounded", "escaped", "freed", "recaptured", "at_large", "remained", "missing", "abducted", "arrested",
 )  # fmt: skip
@@ -155,81 +97,3 @@ def parties(sight: Sight, event: str) -> int:
 def is_party(row: OriginRow) -> bool:
     """Say whether an origin is a party to the event, the accused one or another."""
     return "yes" in {row.party, row.perpetrator}
-
-
-def told(sight: Sight, held: Held, most: int) -> list[Told]:
-    """Return claims of an event, those of originals first, then by day of publication; at most `most`."""
-    order = sorted(
-        held.claims,
-        key=lambda row: (
-            bool(held.reports[row.report_id].copy_of), held.reports[row.report_id].published or "9999", row.report_id,
-            row.start,
-        ),
-    )  # fmt: skip
-    return [
-        Told(
-            row=row,
-            report=held.reports[row.report_id],
-            graphic=sight.veil.graphic(row.report_id, row.start, row.end),
-            group=sight.veil.is_group_words(row.report_id, row.start, row.end),
-        )
-        for row in sight.veil.rows("claims", order[:most])
-    ]
-
-
-def counted(sight: Sight, held: Held, name: str, most: int) -> Counted:
-    """Return what is said of one counted thing of an event; at most `most` of its figures are listed."""
-    rows = [row for row in held.figures if row.counted == name]
-    figures: list[FigureRow] = sight.veil.rows("figures", rows)
-    origins: list[OriginRow] = _of_counted(sight, "origins", held.event, name)
-    drawn = board(figures, origins, held.reports)
-    by_id = {row.figure_id: row for row in figures}
-    conflicts = sight.veil.rows("conflicts", [row for row in held.conflicts if row.counted == name])
-    return Counted(
-        name=name,
-        board=drawn,
-        figures=_figures(sight, drawn.rows[:most], by_id, held.reports),
-        total=len(figures),
-        tolls=_of_counted(sight, "tolls", held.event, name),
-        origins=_origins(origins, drawn, held.reports),
-        rivals=[
-            Rival(row=row, figures=[by_id[one] for one in row.figure_ids.split(LIST_SEPARATOR) if one in by_id])
-            for row in sorted(conflicts, key=lambda row: (row.kind != "conflict", row.kind, row.who))
-        ],
-    )
-
-
-def _of_counted(sight: Sight, table: str, event: EventRow, name: str) -> list[Any]:
-    rows = [row for row in sight.view.of(table, "event_id", [event.event_id]) if row.counted == name]
-    return sight.veil.rows(table, rows)
-
-
-def _figures(
-    sight: Sight, drawn: Sequence[BoardRow], rows: Mapping[str, FigureRow], reports: Mapping[str, ReportRow]
-) -> list[Figure]:
-    return [
-        Figure(
-            row=(row := rows[one.figure_id]),
-            report=reports[row.report_id],
-            letter=one.letter,
-            origin=one.origin,
-            said_by=one.said_by,
-            dated=one.dated,
-            standing=one.standing,
-            graphic=sight.veil.graphic(row.report_id, row.start, row.end),
-            group=sight.veil.is_group_words(row.report_id, row.start, row.end),
-            newer=rows.get(row.superseded_by),
-        )
-        for one in drawn
-    ]
-
-
-def _origins(rows: Sequence[OriginRow], drawn: Board, reports: Mapping[str, ReportRow]) -> list[Origin]:
-    sayers = {" ".join(sayer.name.casefold().split()): sayer for sayer in drawn.origins}
-    made = []
-    for row in rows:
-        sayer = sayers.get(" ".join(row.origin.casefold().split()))
-        named = [reports[one] for one in row.report_ids.split(LIST_SEPARATOR) if one in reports]
-        letter, colour = (sayer.letter, sayer.colour) if sayer else ("", "")
-        made.append(Origin(row=row, letter=letter, colour=colour, reports=named))
-    return sorted(made, key=lambda one: (one.row.who, -one.row.n_reports, one.row.origin))
